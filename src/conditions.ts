@@ -1,0 +1,290 @@
+import type {
+  Comparison,
+  Condition,
+  FactDefinition,
+  FactId,
+  FactLookup,
+  FactState,
+  FactValue,
+  LawTable,
+  Operand,
+  Place,
+  Trace,
+  Truth,
+} from "./model.js";
+import { nearest, type Problem, type ProblemCode } from "./problems.js";
+
+/**
+ * The closed language of `when` (DESIGN §5): a map is AND, a list is "one of", any/all/not, gte/gt/lte/lt, $law.id.
+ * Three values: true, false, unknown. It does not grow.
+ */
+
+const COMPARISONS: readonly string[] = ["gte", "gt", "lte", "lt", "not"];
+const MAX_DEPTH = 12;
+const MAX_TESTS = 200;
+
+export interface ConditionContext {
+  readonly facts: ReadonlyMap<FactId, FactDefinition>;
+  readonly hasFigure: (id: string) => boolean;
+  /** Widest to narrowest scope allowed here: a clause sees the tender and its lot, never a service. */
+  readonly scopes: readonly FactDefinition["scope"][];
+  readonly placeOf: (path: readonly (string | number)[]) => Place;
+  readonly report: (problem: Problem) => void;
+}
+
+/** Turns YAML into a Condition, checked against the dictionary. Undefined when something was wrong (and reported). */
+export function readCondition(source: unknown, context: ConditionContext, path: readonly (string | number)[] = []): Condition | undefined {
+  const counter = { tests: 0, failed: false };
+  const say = (code: ProblemCode, at: readonly (string | number)[], message: string, hint?: string) => {
+    counter.failed = true;
+    context.report({ code, severity: "error", message, hint, place: context.placeOf(at) });
+  };
+  const condition = readMap(source, path, 0);
+  return counter.failed ? undefined : condition;
+
+  function readMap(node: unknown, at: readonly (string | number)[], depth: number): Condition {
+    if (!isMap(node) || Object.keys(node).length === 0) {
+      say(
+        "CONDITION_SHAPE",
+        at,
+        "Une condition est une liste de faits et de valeurs : « fait: valeur ».",
+        "écrire par exemple { lot.data.personal: true }",
+      );
+      return { kind: "all", of: [] };
+    }
+    if (depth > MAX_DEPTH) {
+      say("CONDITION_SHAPE", at, `La condition est imbriquée sur plus de ${MAX_DEPTH} niveaux.`, "la couper en plusieurs clauses");
+      return { kind: "all", of: [] };
+    }
+    const parts = Object.entries(node).map(([key, value]) => readEntry(key, value, [...at, key], depth));
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: "all", of: parts };
+  }
+
+  function readEntry(key: string, value: unknown, at: readonly (string | number)[], depth: number): Condition {
+    if (key === "any" || key === "all") {
+      if (!Array.isArray(value) || value.length === 0) {
+        say("CONDITION_SHAPE", at, `« ${key} » attend une liste de conditions.`, `écrire ${key}: [ { … }, { … } ]`);
+        return { kind: key, of: [] };
+      }
+      return { kind: key, of: value.map((item, index) => readMap(item, [...at, index], depth + 1)) };
+    }
+    if (key === "not") return { kind: "not", of: readMap(value, at, depth + 1) };
+    return readTest(key, value, at);
+  }
+
+  function readTest(id: string, value: unknown, at: readonly (string | number)[]): Condition {
+    if (++counter.tests > MAX_TESTS) say("CONDITION_SHAPE", at, `La condition compte plus de ${MAX_TESTS} comparaisons.`);
+    const fact = context.facts.get(id);
+    if (fact === undefined) {
+      const near = nearest(id, context.facts.keys());
+      say(
+        "CONDITION_UNKNOWN_FACT",
+        at,
+        `La condition cite « ${id} », qui n'est ni une question ni une décision.`,
+        near === undefined ? "ajouter le fait au dictionnaire, dans catalog/facts/" : `écrire « ${near} » ?`,
+      );
+      return { kind: "all", of: [] };
+    }
+    if (!context.scopes.includes(fact.scope)) {
+      say(
+        "CONDITION_SCOPE",
+        at,
+        `« ${id} » n'est connu que dans une prestation : une condition ne peut pas le lire ici.`,
+        "tester lot.services, ou porter la condition dans la prestation",
+      );
+      return { kind: "all", of: [] };
+    }
+    if (isMap(value)) {
+      const tests = Object.entries(value).map(([compare, operand]) => readComparison(fact, compare, operand, [...at, compare]));
+      return tests.length === 1 && tests[0] !== undefined ? tests[0] : { kind: "all", of: tests };
+    }
+    return { kind: "test", fact: id, compare: "is", operands: readOperands(fact, value, at) };
+  }
+
+  function readComparison(fact: FactDefinition, compare: string, operand: unknown, at: readonly (string | number)[]): Condition {
+    if (!COMPARISONS.includes(compare)) {
+      say("CONDITION_SHAPE", at, `« ${compare} » n'est pas une comparaison.`, `comparaisons permises : ${COMPARISONS.join(", ")}`);
+      return { kind: "all", of: [] };
+    }
+    if (compare === "not")
+      return { kind: "not", of: { kind: "test", fact: fact.id, compare: "is", operands: readOperands(fact, operand, at) } };
+    if (!["number", "money", "date", "datetime"].includes(fact.type)) {
+      say(
+        "CONDITION_WRONG_TYPE",
+        at,
+        `« ${compare} » compare des nombres, des montants ou des dates ; « ${fact.id} » est de type ${fact.type}.`,
+        `écrire ${fact.id}: valeur`,
+      );
+      return { kind: "all", of: [] };
+    }
+    if (Array.isArray(operand)) say("CONDITION_SHAPE", at, `« ${compare} » attend une seule valeur.`);
+    return { kind: "test", fact: fact.id, compare: compare as Comparison, operands: readOperands(fact, operand, at).slice(0, 1) };
+  }
+
+  function readOperands(fact: FactDefinition, value: unknown, at: readonly (string | number)[]): Operand[] {
+    const list = Array.isArray(value) ? value : [value];
+    if (list.length === 0) say("CONDITION_SHAPE", at, "La liste des valeurs est vide : la condition ne serait jamais vraie.");
+    return list.flatMap((item, index) => {
+      const operand = readOperand(fact, item, Array.isArray(value) ? [...at, index] : at);
+      return operand === undefined ? [] : [operand];
+    });
+  }
+
+  function readOperand(fact: FactDefinition, value: unknown, at: readonly (string | number)[]): Operand | undefined {
+    if (typeof value === "string" && value.startsWith("$law.")) {
+      const id = value.slice("$law.".length);
+      if (context.hasFigure(id)) return { law: id };
+      say(
+        "CONDITION_UNKNOWN_FIGURE",
+        at,
+        `La condition cite le chiffre du droit « ${id} », qui n'existe pas.`,
+        "choisir un fichier de catalog/law/",
+      );
+      return undefined;
+    }
+    const literal = readLiteral(fact, value);
+    if (literal === undefined) {
+      say("CONDITION_WRONG_TYPE", at, `« ${fact.id} » attend ${EXPECTED[fact.type]} ; trouvé : ${JSON.stringify(value)}.`);
+      return undefined;
+    }
+    if (fact.choices !== undefined && typeof literal === "string" && !Object.hasOwn(fact.choices, literal)) {
+      const near = nearest(literal, Object.keys(fact.choices));
+      say(
+        "CONDITION_UNKNOWN_CHOICE",
+        at,
+        `« ${literal} » n'est pas un choix de « ${fact.id} ».`,
+        near === undefined
+          ? `choix permis : ${Object.keys(fact.choices).join(", ")}`
+          : `écrire « ${near} » ? (choix : ${Object.keys(fact.choices).join(", ")})`,
+      );
+      return undefined;
+    }
+    return { literal };
+  }
+}
+
+const EXPECTED: Readonly<Record<FactDefinition["type"], string>> = {
+  boolean: "true ou false",
+  choice: "un de ses choix",
+  choices: "un de ses choix",
+  number: "un nombre",
+  money: "un montant en euros",
+  date: "une date AAAA-MM-JJ",
+  datetime: "une date et une heure AAAA-MM-JJTHH:MM",
+  text: "un texte",
+  identifier: "un texte",
+};
+
+function readLiteral(fact: FactDefinition, value: unknown): FactValue | undefined {
+  switch (fact.type) {
+    case "boolean":
+      return typeof value === "boolean" ? value : undefined;
+    case "number":
+      return typeof value === "number" ? value : undefined;
+    case "money":
+      return typeof value === "number" ? Math.round(value * 100) : undefined;
+    case "date":
+      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+    case "datetime":
+      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value) ? value : undefined;
+    default:
+      return typeof value === "string" ? value : undefined;
+  }
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Evaluates in three values and keeps the explanation of each leaf. */
+export function evaluate(condition: Condition, lookup: FactLookup, law: LawTable): Trace {
+  switch (condition.kind) {
+    case "all":
+    case "any": {
+      const of = condition.of.map((part) => evaluate(part, lookup, law));
+      return {
+        kind: condition.kind,
+        truth: combine(
+          condition.kind,
+          of.map((part) => part.truth),
+        ),
+        of,
+      };
+    }
+    case "not": {
+      const inner = evaluate(condition.of, lookup, law);
+      return { kind: "not", truth: inner.truth === "unknown" ? "unknown" : !inner.truth, of: [inner] };
+    }
+    case "test": {
+      const found = lookup(condition.fact);
+      const expected = condition.operands.map((operand) => ("literal" in operand ? operand.literal : figureOperand(operand.law, law)));
+      return {
+        kind: "test",
+        truth: compare(found, condition.compare, expected),
+        fact: condition.fact,
+        found,
+        compare: condition.compare,
+        expected,
+      };
+    }
+    default:
+      return condition satisfies never;
+  }
+}
+
+function combine(kind: "all" | "any", truths: readonly Truth[]): Truth {
+  const decisive = kind === "any";
+  if (truths.includes(decisive)) return decisive;
+  return truths.includes("unknown") ? "unknown" : !decisive;
+}
+
+function figureOperand(id: string, law: LawTable): FactValue {
+  return law.figure(id).value;
+}
+
+function compare(found: FactState, comparison: Comparison, expected: readonly FactValue[]): Truth {
+  if (found.state === "irrelevant") return false;
+  if (found.state === "unknown") return "unknown";
+  const { value } = found;
+  if (comparison === "is") {
+    return typeof value === "object" ? value.some((item) => expected.includes(item)) : expected.includes(value);
+  }
+  const limit = expected[0];
+  if (
+    limit === undefined ||
+    typeof limit !== typeof value ||
+    typeof value === "object" ||
+    typeof value === "boolean" ||
+    typeof limit === "object"
+  )
+    return false;
+  switch (comparison) {
+    case "gte":
+      return value >= limit;
+    case "gt":
+      return value > limit;
+    case "lte":
+      return value <= limit;
+    case "lt":
+      return value < limit;
+    default:
+      return comparison satisfies never;
+  }
+}
+
+/** Every fact a condition reads, in order, once. */
+export function factsOf(condition: Condition): FactId[] {
+  const found = new Set<FactId>();
+  const walk = (node: Condition): void => {
+    if (node.kind === "test") found.add(node.fact);
+    else if (node.kind === "not") walk(node.of);
+    else node.of.forEach(walk);
+  };
+  walk(condition);
+  return [...found];
+}
+
+/** The unknown facts that kept a condition from being decided. */
+export function unknownFacts(trace: Trace): FactId[] {
+  if (trace.truth !== "unknown") return [];
+  if (trace.kind === "test") return [trace.fact];
+  return [...new Set(trace.of.flatMap(unknownFacts))];
+}
