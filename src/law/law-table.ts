@@ -1,0 +1,51 @@
+import { formatDate } from "../french.js";
+import type { IsoDate, LawFigure, LawTable } from "../model.js";
+import { type Problem, ProblemsError } from "../problems.js";
+
+/** The values in force on a day. A day before the first known value is refused, never guessed. */
+export function lawTable(figures: ReadonlyMap<string, LawFigure>, on: IsoDate): LawTable {
+  const inForce = (figure: LawFigure) => figure.values.findLast(({ since }) => since <= on);
+  return {
+    on,
+    has: (id) => {
+      const figure = figures.get(id);
+      return figure !== undefined && inForce(figure) !== undefined;
+    },
+    figure: (id) => {
+      const figure = figures.get(id);
+      if (figure === undefined) throw new Error(`bug: unknown law figure ${id} passed the checks`);
+      const value = inForce(figure);
+      if (value === undefined) throw new ProblemsError([dateBeforeTable(figure, on)]);
+      return { ...value, figure };
+    },
+  };
+}
+
+function dateBeforeTable(figure: LawFigure, on: IsoDate): Problem {
+  const first = figure.values[0]?.since ?? on;
+  return {
+    code: "LAW_DATE_BEFORE_TABLE",
+    severity: "error",
+    message: `« ${figure.title} » n'est pas connu au ${formatDate(on)} : la première valeur de la bibliothèque date du ${formatDate(first)}.`,
+    hint: `choisir une date d'envoi de l'avis à partir du ${formatDate(first)}, ou compléter ${figure.place.file}`,
+    place: figure.place,
+  };
+}
+
+/** Figures used after their last known day: a warning for a draft, a refusal to publish (SEMANTICS 21). */
+export function expiredFigures(law: LawTable, used: Iterable<string>): Problem[] {
+  return [...new Set(used)].flatMap((id) => {
+    const { figure, since } = law.figure(id);
+    const until = figure.values.find((value) => value.since === since)?.until;
+    if (until === undefined || law.on <= until) return [];
+    return [
+      {
+        code: "LAW_FIGURE_EXPIRED",
+        severity: "warning",
+        message: `« ${figure.title} » n'est connu que jusqu'au ${formatDate(until)} ; la consultation est datée du ${formatDate(law.on)}.`,
+        hint: `contrôler le chiffre et compléter ${figure.place.file}`,
+        place: figure.place,
+      } as const,
+    ];
+  });
+}

@@ -1,0 +1,28 @@
+import { formatMoney } from "../../french.js";
+import { ccp, type LawRule } from "../rule.js";
+
+/**
+ * Large buyers owe small firms a higher advance and a lower retention.
+ *
+ * Law: CCP, art. R. 2191-7, 2° et 3°. "Supérieures à": exactly 60 M€ is not concerned. False where the question does not arise.
+ */
+export const authorityAbove60m: LawRule = {
+  id: "authority.above_60m",
+  decide(read) {
+    read.text("buyer.type");
+    const expenses = read.optionalNumber("buyer.operating_expenses");
+    const limit = read.figure("large_buyer_expenses");
+    if (expenses === undefined)
+      return {
+        value: false,
+        because: "La nature de l'acheteur suffit : ses dépenses de fonctionnement n'entrent pas en compte.",
+        sources: [ccp("R. 2191-7")],
+      };
+    const above = expenses > limit;
+    return {
+      value: above,
+      because: `Les dépenses de fonctionnement ${above ? "dépassent" : "ne dépassent pas"} ${formatMoney(limit)} par an.`,
+      sources: [ccp("R. 2191-7, 2° et 3°")],
+    };
+  },
+};

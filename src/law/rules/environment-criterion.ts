@@ -1,0 +1,18 @@
+import { ccp, type LawRule } from "../rule.js";
+
+/** Is an environmental award criterion owed? Law: CCP, art. R. 2152-7 (décret n° 2022-767), from the figure's day on, adapted procedures included. */
+export const environmentCriterion: LawRule = {
+  id: "environment.criterion_required",
+  decide(read) {
+    const inForce = read.flag("environmental_criterion_required");
+    if (read.text("procedure.kind") === "none")
+      return { value: false, because: "Achat sans mise en concurrence : pas de critère d'attribution.", sources: [ccp("R. 2152-7")] };
+    return {
+      value: inForce,
+      because: inForce
+        ? "Consultation engagée à partir du 21 août 2026 : au moins un critère prend en compte l'environnement, et le prix seul est exclu."
+        : "Consultation engagée avant le 21 août 2026 : le critère environnemental est facultatif.",
+      sources: [ccp("R. 2152-7")],
+    };
+  },
+};

@@ -1,0 +1,33 @@
+import { formatQuantity } from "../../french.js";
+import { ccp, type LawRule } from "../rule.js";
+
+const percent = (ratio: number) => Math.round(ratio * 10000) / 100;
+
+/** Highest retention, in percent. Law: CCP, art. R. 2191-33. */
+export const retentionRate: LawRule = {
+  id: "retention.rate_max",
+  decide(read) {
+    const rate = percent(read.figure("retention_max_rate"));
+    return {
+      value: rate,
+      because: `La retenue de garantie est plafonnée à ${formatQuantity(rate, "percent")}.`,
+      sources: [ccp("R. 2191-33")],
+    };
+  },
+};
+
+/** Highest retention for a small firm, in percent: lower for the State and large buyers since 2025. Law: CCP, art. R. 2191-33. */
+export const retentionRateSme: LawRule = {
+  id: "retention.rate_max_sme",
+  decide(read) {
+    const lower =
+      (["state_central", "state_local"].includes(read.text("buyer.type")) || read.boolean("authority.above_60m")) &&
+      read.hasFigure("retention_max_rate_sme");
+    const rate = percent(read.figure(lower ? "retention_max_rate_sme" : "retention_max_rate"));
+    return {
+      value: rate,
+      because: `Pour une petite ou moyenne entreprise, la retenue de cet acheteur est plafonnée à ${formatQuantity(rate, "percent")}.`,
+      sources: [ccp("R. 2191-33")],
+    };
+  },
+};
