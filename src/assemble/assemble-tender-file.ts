@@ -1,0 +1,120 @@
+import { checkTender } from "../check/check-tender.js";
+import { type FactSource, factLookup } from "../facts.js";
+import { decide } from "../law/decide.js";
+import { expiredFigures, lawTable } from "../law/law-table.js";
+import type { Library, Tender, TenderFile } from "../model.js";
+import { hasErrors, type Problem, ProblemsError, sortProblems } from "../problems.js";
+import { missingAnswer } from "./missing-answer.js";
+import { planDocuments } from "./plan-documents.js";
+import { selectClauses } from "./select-clauses.js";
+import { writeDocuments } from "./write-documents.js";
+
+export type Stage = TenderFile["stage"];
+
+export interface Inspection {
+  /** Absent when an answer is missing, so that nothing can be assembled. */
+  readonly file?: TenderFile;
+  readonly problems: readonly Problem[];
+}
+
+/** (library, answers) → the whole tender file, as data. Throws ProblemsError when an error remains at this stage. */
+export function assembleTenderFile(library: Library, tender: Tender, stage: Stage = "draft"): TenderFile {
+  const { file, problems } = inspectTenderFile(library, tender, stage);
+  if (file === undefined || hasErrors(problems)) throw new ProblemsError(problems);
+  return file;
+}
+
+/** The same, keeping every problem: what `socle check` shows. Pure: no disk, no clock, no terminal. */
+export function inspectTenderFile(library: Library, tender: Tender, stage: Stage): Inspection {
+  try {
+    return inspect(library, tender, stage);
+  } catch (error) {
+    if (error instanceof ProblemsError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
+  const start = tender.answers.get("tender.notice_date");
+  if (typeof start !== "string")
+    return { problems: [missingAnswer(library, tender, "tender.notice_date", undefined, "la date commande le droit applicable")] };
+  if (tender.lots.length === 0)
+    return {
+      problems: [
+        {
+          code: "LOT_UNKNOWN",
+          severity: "error",
+          message: "La consultation n'a aucun lot.",
+          hint: "ajouter lots: [{ id: 1, title: …, services: [ … ] }] ; un marché non alloti a un seul lot",
+          place: { file: tender.file },
+        },
+      ],
+    };
+  const law = lawTable(library.law, start);
+  const base = { facts: library.facts, services: library.services, tender, law };
+  const { decisions, missing: unanswered, problems: overrides } = decide(base);
+  const source: FactSource = { ...base, decisions };
+  const problems: Problem[] = [...overrides];
+
+  const stopped = decisions.find(({ id, value }) => id === "procedure.kind" && value === "none");
+  if (stopped !== undefined) {
+    return {
+      problems: [
+        ...problems,
+        {
+          code: "COMPETITION_NOT_REQUIRED",
+          severity: "error",
+          message: `Aucun dossier n'est à assembler. ${decisions.find(({ id }) => id === "competition.required")?.because ?? ""}`,
+          hint: "pour mettre en concurrence par choix, écrire tender: { dispensed_choice: compete }",
+          place: { file: tender.file },
+        },
+      ],
+    };
+  }
+
+  const selection = selectClauses(library, source);
+  const needed = new Map<string, Problem>();
+  const need = (fact: string, lot: number | undefined, why: string) => {
+    const scope = library.facts.get(fact)?.scope === "tender" ? undefined : lot;
+    const key = `${fact}@${scope ?? ""}`;
+    if (!needed.has(key) && library.facts.get(fact)?.decided !== true) needed.set(key, missingAnswer(library, tender, fact, scope, why));
+  };
+  for (const { fact, lot, rule } of unanswered)
+    need(fact, lot, `la décision « ${library.facts.get(rule)?.label ?? rule} » en dépend${dispensed(fact, decisions)}`);
+  for (const { fact, lot, clause } of selection.missing)
+    need(fact, lot, `la clause « ${library.clauses.get(clause)?.title ?? clause} » en dépend`);
+  if (needed.size > 0) return { problems: sortProblems([...problems, ...needed.values()]) };
+
+  const plan = planDocuments(library, source, selection.choices);
+  const written = writeDocuments({ library, source, plan, choices: selection.choices, stage, need });
+  problems.push(...written.problems, ...needed.values());
+  problems.push(
+    ...expiredFigures(
+      law,
+      decisions.flatMap(({ figuresRead }) => figuresRead.map(({ id }) => id)),
+    ).map((problem): Problem => (stage === "publish" ? { ...problem, severity: "error" } : problem)),
+  );
+  const show = (id: string) => {
+    const state = factLookup(source)(id);
+    return state.state === "known" ? String(state.value) : "";
+  };
+  const file: TenderFile = {
+    stage,
+    reference: show("tender.reference"),
+    title: show("tender.title"),
+    date: start,
+    library: { name: library.name, version: library.version, fingerprint: library.fingerprint },
+    tender,
+    decisions,
+    choices: selection.choices,
+    ...written.content,
+  };
+  return { file, problems: sortProblems([...problems, ...checkTender(file, stage, library)]) };
+}
+
+/** The buyer must choose what to do with a dispense: say why the question comes. */
+function dispensed(fact: string, decisions: TenderFile["decisions"]): string {
+  return fact === "tender.dispensed_choice"
+    ? `. ${decisions.find(({ id }) => id === "competition.required")?.because ?? ""}`.replace(/\.$/, "")
+    : "";
+}

@@ -1,0 +1,286 @@
+import { evaluate } from "../conditions.js";
+import { type FactSource, factLookup } from "../facts.js";
+import { formatLots, typeset } from "../french.js";
+import type {
+  Article,
+  Block,
+  Clause,
+  ClauseChoice,
+  Level,
+  Library,
+  Lot,
+  LotId,
+  Priority,
+  Requirement,
+  Section,
+  TenderDocument,
+  TenderFile,
+} from "../model.js";
+import { LEVELS } from "../model.js";
+import type { Problem } from "../problems.js";
+import { compileText } from "../text/compile-text.js";
+import { compileDerogations } from "./derogations.js";
+import { documentFrame } from "./document-frame.js";
+import { type FillContext, fillText, textBlock } from "./fill-text.js";
+import { openPoints } from "./open-points.js";
+import type { Plan, PlannedArticle, PlannedDocument } from "./plan-documents.js";
+import { priceSheets } from "./price-schedules.js";
+import { referenceFinder } from "./references.js";
+import { generatedTable, type TableSource } from "./tables.js";
+
+interface Job {
+  readonly library: Library;
+  readonly source: FactSource;
+  readonly plan: Plan;
+  readonly choices: readonly ClauseChoice[];
+  readonly stage: TenderFile["stage"];
+  readonly need: (fact: string, lot: LotId | undefined, why: string) => void;
+}
+
+type Content = Pick<TenderFile, "documents" | "schedules" | "requirements" | "derogations" | "parametersUsed">;
+
+/** Fills every planned document. Demands get their numbers as they are met, so the response form and the note come last. */
+export function writeDocuments(job: Job): { readonly content: Content; readonly problems: readonly Problem[] } {
+  const { library, source, plan, choices, stage } = job;
+  const problems: Problem[] = [];
+  const missing = new Map<string, string>();
+  const parametersUsed: Content["parametersUsed"][number][] = [];
+  const requirements = new Map<LotId, Requirement[]>();
+  const numbers = new Map<string, string>();
+  const counters = new Map<string, number>();
+  const reference = referenceFinder(plan);
+  const lots = new Map(source.tender.lots.map((lot) => [lot.id, lot]));
+  const lookups = new Map(source.tender.lots.map((lot) => [lot.id, factLookup(source, lot)]));
+  const parameters = parameterReader(source, lookups, parametersUsed);
+  const derogations = compileDerogations(library, plan, choices, (clause, name, lot) => parameters(clause, lot).get(name)?.value ?? "");
+  const open: string[] = [];
+  const tables: TableSource = { ...source, library, plan, choices, derogations, parametersUsed, requirements, open, reference };
+
+  const inOrder = [...plan.documents].sort((a, b) => writingRank(a) - writingRank(b));
+  const texts = new Map<PlannedDocument, readonly Section[]>();
+  for (const document of inOrder) {
+    if (document.kind === "note") open.push(...openPoints(tables, [...missing.values()]));
+    for (const section of document.empty)
+      problems.push({
+        code: "SECTION_EMPTY",
+        severity: "error",
+        message: `La section « ${section.title} » de la pièce « ${document.title} » est obligatoire et aucune clause ne la remplit.`,
+        hint: "ajouter une clause à cet emplacement, ou corriger les réponses",
+        place: section.place,
+      });
+    texts.set(
+      document,
+      document.sections.map((section) => ({
+        id: section.template.id,
+        number: section.number,
+        title: typeset(section.template.title),
+        anchor: section.anchor,
+        articles: section.articles.map((article) => writeArticle(document, article)),
+      })),
+    );
+  }
+  if (stage === "publish")
+    for (const [key, label] of missing)
+      problems.push({
+        code: "TEXT_MISSING",
+        severity: "error",
+        message: `« ${label} » n'est pas écrit : le dossier ne peut pas être publié.`,
+        hint: `compléter ${key} dans ${source.tender.file}`,
+        place: { file: source.tender.file, pointer: key },
+      });
+
+  const frame = documentFrame(source, stage, [...missing.values()]);
+  const documents = plan.documents.map((document): TenderDocument => ({ ...frame(document), sections: texts.get(document) ?? [] }));
+  const schedules = plan.schedules.flatMap(({ lot: id, path }) => {
+    const lot = lots.get(id);
+    if (lot === undefined) return [];
+    const { sheets, missing: quantities } = priceSheets(library, source, lot);
+    for (const { fact } of quantities) job.need(fact, id, "une ligne de prix en dépend");
+    return sheets.length === 0 ? [] : [{ ...frame.schedule(lot, path), sheets }];
+  });
+  return {
+    content: {
+      documents,
+      schedules,
+      requirements: [...requirements].flatMap(([lot, list]) => list.map((requirement) => ({ lot, requirement }))),
+      derogations,
+      parametersUsed,
+    },
+    problems,
+  };
+
+  function writeArticle(document: PlannedDocument, planned: PlannedArticle): Article {
+    const versions: { lots: LotId[]; blocks: readonly Block[]; key: string }[] = [];
+    for (const id of planned.lots) {
+      const lot = lots.get(id);
+      if (lot === undefined) continue;
+      const blocks = planned.origin.kind === "service" ? writeService(document, planned, lot) : writeClause(document, planned, lot);
+      const key = JSON.stringify(blocks);
+      const same = versions.find((version) => version.key === key);
+      if (same === undefined) versions.push({ lots: [id], blocks, key });
+      else same.lots.push(id);
+    }
+    const everyLot = document.lot !== undefined || (versions.length === 1 && planned.lots.length === source.tender.lots.length);
+    return {
+      number: planned.number,
+      title: typeset(planned.title),
+      anchor: planned.anchor,
+      origin: planned.origin,
+      groups: versions.map(({ lots: group, blocks }) =>
+        everyLot ? { lots: [], blocks } : { lots: group, heading: formatLots(group), blocks },
+      ),
+    };
+  }
+
+  function writeClause(document: PlannedDocument, planned: PlannedArticle, lot: Lot): readonly Block[] {
+    const clause = library.clauses.get(planned.origin.id);
+    if (clause === undefined) throw new Error(`bug: planned clause ${planned.origin.id} is unknown`);
+    return fillText(
+      compileText(clause.text),
+      fillContext(
+        document,
+        lot,
+        clause.id,
+        clause.family,
+        parameters(clause, lot.id),
+        clause.title,
+        lookups.get(lot.id) ?? factLookup(source, lot),
+        clause,
+      ),
+    );
+  }
+
+  function writeService(document: PlannedDocument, planned: PlannedArticle, lot: Lot): readonly Block[] {
+    const service = library.services.get(planned.origin.id);
+    const inLot = lot.services.find(({ id }) => id === planned.origin.id);
+    if (service === undefined) throw new Error(`bug: planned service ${planned.origin.id} is unknown`);
+    const lookup = factLookup(source, lot, inLot);
+    const context = fillContext(document, lot, service.id, service.family, new Map(), service.title, lookup);
+    const demands = service.requirements.filter(
+      (demand) =>
+        (demand.from === undefined || LEVELS.indexOf(context.level) >= LEVELS.indexOf(demand.from)) &&
+        (demand.when === undefined || evaluate(demand.when, lookup, source.law).truth === true),
+    );
+    return [
+      ...fillText(compileText(service.description), context),
+      ...demands.map(
+        (demand): Block => ({
+          kind: "requirement",
+          requirement: context.requirement({
+            slug: demand.slug,
+            priority: demand.priority,
+            proof: demand.proof === undefined ? undefined : typeset(demand.proof),
+            blocks: [textBlock(typeset(demand.title), true), ...fillText(compileText(demand.text), context)],
+          }),
+        }),
+      ),
+    ];
+  }
+
+  function fillContext(
+    document: PlannedDocument,
+    lot: Lot,
+    owner: string,
+    family: string,
+    values: FillContext["parameters"],
+    title: string,
+    lookup: FillContext["lookup"],
+    clause?: Clause,
+  ): FillContext {
+    const level = lookup("lot.level");
+    return {
+      facts: library.facts,
+      lookup,
+      law: source.law,
+      parameters: values,
+      level: level.state === "known" ? (level.value as Level) : "essential",
+      lot: lot.id,
+      owner,
+      reference: (target) => reference(document, lot.id, target),
+      requirement: (demand) => numberRequirement(document, lot.id, owner, family, demand),
+      table: (of) => generatedTable(of, tables, { document, lot }),
+      onMissing: (fact, irrelevant) => onMissing(fact, irrelevant, lot, title, clause),
+      onAbsentReference: (target) =>
+        problems.push({
+          code: "REFERENCE_ABSENT",
+          severity: "error",
+          message: `La clause « ${title} » renvoie à « ${library.clauses.get(target)?.title ?? target} » (${target}), absente du dossier pour le lot ${lot.id}.`,
+          hint: `rétablir la clause ${target}, ou faire dépendre l'une de l'autre par « when »`,
+          place: clause?.place ?? library.services.get(owner)?.place ?? { file: source.tender.file },
+        }),
+    };
+  }
+
+  function numberRequirement(
+    document: PlannedDocument,
+    lot: LotId,
+    owner: string,
+    family: string,
+    demand: { slug: string; priority: Priority; proof?: string; blocks: readonly Block[] },
+  ): Requirement {
+    const id = `${owner}#${demand.slug}`;
+    const code = library.families[family]?.code ?? family.toUpperCase();
+    let number = numbers.get(id);
+    if (number === undefined) {
+      const rank = (counters.get(code) ?? 0) + 1;
+      counters.set(code, rank);
+      number = `EX-${code}-${String(rank).padStart(3, "0")}`;
+      numbers.set(id, number);
+    }
+    const requirement: Requirement = {
+      id,
+      number,
+      priority: demand.priority,
+      proof: demand.proof,
+      blocks: demand.blocks,
+      document: document.kind,
+    };
+    requirements.set(lot, [...(requirements.get(lot) ?? []), requirement]);
+    return requirement;
+  }
+
+  function onMissing(fact: string, irrelevant: boolean, lot: Lot, title: string, clause: Clause | undefined): void {
+    const definition = library.facts.get(fact);
+    if (irrelevant) {
+      problems.push({
+        code: "TEXT_MISSING",
+        severity: "error",
+        message: `La clause « ${title} » imprime « ${definition?.label ?? fact} », sans objet pour le lot ${lot.id}.`,
+        hint: "resserrer le « when » de la clause",
+        place: clause?.place ?? { file: source.tender.file },
+      });
+    } else if (definition?.optionalInDraft === true) {
+      const scoped = definition.scope !== "tender" && source.tender.lots.length > 1;
+      missing.set(scoped ? `lots.${lot.id}.${fact.slice(4)}` : fact, scoped ? `${definition.label} (lot ${lot.id})` : definition.label);
+    } else job.need(fact, lot.id, `la clause « ${title} » l'imprime`);
+  }
+}
+
+/** The response form repeats demands numbered elsewhere; the internal note tells the whole. */
+const writingRank = ({ kind }: PlannedDocument): number => (kind === "note" ? 2 : kind === "crt" ? 1 : 0);
+
+function parameterReader(
+  source: FactSource,
+  lookups: ReadonlyMap<LotId, FillContext["lookup"]>,
+  used: Content["parametersUsed"][number][],
+) {
+  const memo = new Map<string, FillContext["parameters"]>();
+  return (clause: Clause, lot: LotId): FillContext["parameters"] => {
+    const key = `${clause.id}@${lot}`;
+    let values = memo.get(key);
+    if (values === undefined) {
+      const state = lookups.get(lot)?.("lot.level");
+      const level: Level = state?.state === "known" ? (state.value as Level) : "essential";
+      values = new Map(
+        clause.parameters.map(({ name, unit, default: defaults }) => {
+          const libraryValue = defaults[level];
+          const override = source.tender.parameters.get(clause.id)?.get(name)?.value;
+          used.push({ clause: clause.id, name, lot, value: override ?? libraryValue, libraryValue });
+          return [name, { value: override ?? libraryValue, unit, ours: override === undefined }] as const;
+        }),
+      );
+      memo.set(key, values);
+    }
+    return values;
+  };
+}

@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { BundleFile } from "../model.js";
+import { type ProblemCode, ProblemsError } from "../problems.js";
+import { MANIFEST } from "./build-bundle.js";
+
+/**
+ * Writes the whole bundle, all or nothing: into a new folder beside the target, then by rename. An existing folder is replaced only if it is
+ * empty or holds our manifest; until the last rename it is untouched, and it comes back if that rename fails. Throws ProblemsError.
+ */
+export async function writeBundle(folder: string, files: readonly BundleFile[]): Promise<void> {
+  const target = resolve(folder);
+  if (existsSync(target) && !(await replaceable(target))) {
+    throw refuse(
+      "OUTPUT_NOT_OURS",
+      folder,
+      "Ce dossier existe et ne vient pas de Socle : il n'est pas remplacé.",
+      "choisir un autre dossier avec -o, ou le vider",
+    );
+  }
+  let fresh: string | undefined;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+    for (const { path, bytes } of files) {
+      await mkdir(dirname(join(fresh, path)), { recursive: true });
+      await writeFile(join(fresh, path), bytes);
+    }
+    await swap(fresh, target);
+  } catch (error) {
+    if (fresh !== undefined) await rm(fresh, { recursive: true, force: true });
+    throw refuse(
+      "OUTPUT_UNWRITABLE",
+      folder,
+      `L'écriture a échoué : ${reason(error)}. Rien n'a été changé.`,
+      "libérer de la place, vérifier les droits, ou choisir un autre dossier avec -o",
+    );
+  }
+}
+
+async function replaceable(target: string): Promise<boolean> {
+  try {
+    if ((await readdir(target)).length === 0) return true;
+    const manifest: unknown = JSON.parse(await readFile(join(target, MANIFEST), "utf8"));
+    return typeof manifest === "object" && manifest !== null && "format" in manifest && String(manifest.format).startsWith("socle-bundle/");
+  } catch {
+    return false;
+  }
+}
+
+async function swap(fresh: string, target: string): Promise<void> {
+  if (!existsSync(target)) return rename(fresh, target);
+  const former = `${fresh}-former`;
+  await rename(target, former);
+  try {
+    await rename(fresh, target);
+  } catch (error) {
+    await rename(former, target);
+    throw error;
+  }
+  await rm(former, { recursive: true, force: true });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: "le disque est plein",
+  EACCES: "l'accès est refusé",
+  EPERM: "l'accès est refusé",
+  EROFS: "le disque est en lecture seule",
+  ENOTDIR: "un dossier du chemin est un fichier",
+};
+
+function reason(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
+  return REASONS[code] ?? code;
+}
+
+const refuse = (code: ProblemCode, file: string, message: string, hint: string) =>
+  new ProblemsError([{ code, severity: "error", message, hint, place: { file } }]);

@@ -1,0 +1,103 @@
+import { Temporal } from "temporal-polyfill";
+import { formatDate, formatQuantity } from "../french.js";
+import { answer, decided, numberOf } from "./answers.js";
+import type { CheckRule } from "./rules.js";
+
+/** Days counted from the day after the notice (règlement n° 1182/71): the notice of the 1st and a deadline on the 31st make 30 days. */
+function daysBetween(start: string, end: string): number {
+  return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end.slice(0, 10))).days;
+}
+
+export const PROCEDURE_RULES: readonly CheckRule[] = [
+  {
+    // Law: CCP, art. R. 2161-2 to -5.
+    code: "PERIOD_TOO_SHORT",
+    severity: "E",
+    check: (file) => {
+      const minimum = numberOf(decided(file, "period.minimum_days")) ?? 0;
+      const deadline = answer(file, "tender.deadline");
+      if (typeof deadline !== "string") return [];
+      const days = daysBetween(file.date, deadline);
+      const place = file.tender.places.get("tender.deadline");
+      if (days <= 0) return [];
+      return days < minimum
+        ? [
+            {
+              message: `Le délai de remise des offres est de ${formatQuantity(days, "days")} ; le minimum est de ${formatQuantity(minimum, "days")}.`,
+              hint: "reporter tender.deadline",
+              place,
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    code: "AWARD_DATE_ORDER",
+    severity: "always",
+    check: (file) => {
+      const deadline = answer(file, "tender.deadline");
+      const questions = answer(file, "tender.questions_deadline");
+      if (typeof deadline !== "string") return [];
+      const findings =
+        daysBetween(file.date, deadline) <= 0
+          ? [
+              {
+                message: `La date limite de remise des offres ne suit pas la date de la consultation (${formatDate(file.date)}).`,
+                hint: "corriger tender.deadline ou tender.notice_date",
+                place: file.tender.places.get("tender.deadline"),
+              },
+            ]
+          : [];
+      if (typeof questions === "string" && questions > deadline.slice(0, 10))
+        findings.push({
+          message: "La date limite des questions suit la date limite des offres.",
+          hint: "avancer tender.questions_deadline",
+          place: file.tender.places.get("tender.questions_deadline"),
+        });
+      return findings;
+    },
+  },
+  {
+    // Law: CCP, art. R. 2161-5: no negotiation in a call for tenders.
+    code: "NEGOTIATION_FORBIDDEN",
+    severity: "E",
+    check: (file) =>
+      ["open", "restricted"].includes(String(decided(file, "procedure.kind"))) && answer(file, "tender.negotiation") === true
+        ? [
+            {
+              message: "La négociation est interdite en appel d'offres (CCP, R. 2161-5).",
+              hint: "écrire negotiation: false",
+              place: file.tender.places.get("tender.negotiation"),
+            },
+          ]
+        : [],
+  },
+  {
+    code: "DECISION_UNCONFIRMED",
+    severity: "E",
+    check: (file) =>
+      file.decisions
+        .filter(({ unconfirmed }) => unconfirmed)
+        .map(({ id, value, because }) => ({
+          message: `La décision « ${id} » est proposée (${String(value)}) et n'est pas confirmée. ${because}`,
+          hint: `écrire decisions: { ${id}: { value: ${String(value)} } }`,
+        })),
+  },
+  {
+    // Law: CCP, art. L. 2125-1, 1°.
+    code: "FRAMEWORK_TOO_LONG",
+    severity: "E",
+    check: (file) => {
+      const limit = numberOf(decided(file, "framework.months_max"));
+      const months = numberOf(decided(file, "estimate.duration_months"));
+      if (limit === undefined || months === undefined || months <= limit) return [];
+      return [
+        {
+          message: `L'accord-cadre dure ${formatQuantity(months, "months")}, reconductions comprises ; le maximum est de ${formatQuantity(limit, "months")} sauf cas exceptionnel justifié (CCP, L. 2125-1).`,
+          hint: "réduire la durée ou les reconductions",
+          place: file.tender.places.get("tender.duration_months"),
+        },
+      ];
+    },
+  },
+];

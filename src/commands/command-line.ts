@@ -1,0 +1,99 @@
+import yargs from "yargs";
+import { TOOL_VERSION } from "../version.js";
+import { guarded, warn } from "./terminal.js";
+
+/** The command line, in French. Each command is loaded when it runs. Resolves with the exit code: 0 done, 1 problems to cure, 2 wrong command or bug. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let code = 0;
+  const run = (action: () => Promise<number>) => async () => {
+    code = await guarded(action);
+  };
+  const library = { type: "string", describe: "Dossier de la bibliothèque (par défaut, celle de Socle)" } as const;
+  const json = { choices: ["text", "json"] as const, default: "text" as const, describe: "Forme de la réponse" };
+  const stage = {
+    choices: ["draft", "publish"] as const,
+    default: "draft" as const,
+    describe: "Étape : projet (draft) ou publication (publish)",
+  };
+  const tender = { type: "string", demandOption: true, describe: "Fichier tender.yaml de la consultation" } as const;
+
+  const parser = yargs([...args])
+    .scriptName("socle")
+    .locale("fr")
+    .usage(
+      "$0 <commande>\n\nAssemble un dossier de consultation (RC, AE, CCAP, CCTP, prix, annexes) à partir d'un catalogue partagé et de clauses standardisées.\nSans commande, dans un terminal : un menu.",
+    )
+    .command(
+      "$0",
+      "Ouvre le menu",
+      {},
+      run(async () => (await import("./menu.js")).menu()),
+    )
+    .command(
+      ["new [tender]", "nouveau"],
+      "Répond aux questions et écrit tender.yaml (reprend là où l'on s'était arrêté)",
+      (y) =>
+        y
+          .positional("tender", { type: "string", default: "tender.yaml", describe: "Fichier à écrire ou à reprendre" })
+          .option("library", library),
+      (argv) => run(async () => (await import("./new.js")).newTender(argv.tender, argv.library))(),
+    )
+    .command(
+      ["build <tender>", "assembler"],
+      "Assemble le dossier complet",
+      (y) =>
+        y
+          .positional("tender", tender)
+          .option("out", { alias: "o", type: "string", default: "out", describe: "Dossier de sortie, remplacé en une fois" })
+          .option("stage", stage)
+          .option("library", library)
+          .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
+      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library))(),
+    )
+    .command(
+      ["check <tender>", "controler"],
+      "Montre tous les problèmes de la consultation, avec leur remède",
+      (y) => y.positional("tender", tender).option("stage", stage).option("format", json).option("library", library),
+      (argv) => run(async () => (await import("./check.js")).check(argv.tender, argv.stage, argv.format, argv.library))(),
+    )
+    .command(
+      ["explain <tender> [clause]", "expliquer"],
+      "Dit pourquoi chaque clause est là, ou ce qui la ferait venir",
+      (y) =>
+        y
+          .positional("tender", tender)
+          .positional("clause", { type: "string", describe: "Une seule clause, par exemple api.versions" })
+          .option("format", json)
+          .option("library", library),
+      (argv) => run(async () => (await import("./explain.js")).explain(argv.tender, argv.clause, argv.format, argv.library))(),
+    )
+    .command(
+      "lint",
+      "Contrôle la bibliothèque elle-même",
+      (y) =>
+        y
+          .option("library", library)
+          .option("on", { type: "string", describe: "Jour où l'on juge les relectures (AAAA-MM-JJ)" })
+          .option("format", json),
+      (argv) => run(async () => (await import("./lint.js")).lint(argv.library, argv.on, argv.format))(),
+    )
+    .version(TOOL_VERSION)
+    .alias("h", "help")
+    .strict()
+    .recommendCommands()
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .epilogue("Codes de sortie : 0 fait ; 1 problèmes à corriger ; 2 commande incorrecte ou défaut de l'outil.")
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error !== undefined && error !== null && message === null) throw error;
+      code = 2;
+      warn(`${message}\n\nsocle --help montre les commandes.`);
+    });
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    code = 2;
+    warn(error instanceof Error ? error.message : String(error));
+  }
+  return code;
+}

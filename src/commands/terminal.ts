@@ -1,0 +1,51 @@
+import pc from "picocolors";
+import { formatProblem, type Problem, type ProblemPaint, ProblemsError } from "../problems.js";
+
+/** Everything a command prints goes through here: results on stdout, progress and problems on stderr. Colours obey NO_COLOR and pipes. */
+export const say = (text = ""): void => void process.stdout.write(`${text}\n`);
+export const warn = (text = ""): void => void process.stderr.write(`${text}\n`);
+
+export const strong = (text: string): string => pc.bold(text);
+export const faint = (text: string): string => pc.dim(text);
+export const good = (text: string): string => pc.green(text);
+
+const paint: ProblemPaint = {
+  bold: (text) => pc.bold(text),
+  severity: (severity, text) => (severity === "error" ? pc.red(text) : severity === "warning" ? pc.yellow(text) : pc.cyan(text)),
+};
+
+/** Prints problems and the count by severity. */
+export function showProblems(problems: readonly Problem[]): void {
+  for (const problem of problems) warn(`${formatProblem(problem, paint)}\n`);
+  const count = (severity: Problem["severity"]) => problems.filter((problem) => problem.severity === severity).length;
+  const parts = [
+    [count("error"), "erreur", "erreurs"],
+    [count("warning"), "avertissement", "avertissements"],
+    [count("info"), "information", "informations"],
+  ] as const;
+  warn(
+    parts.flatMap(([number, one, many]) => (number === 0 ? [] : [`${number} ${number < 2 ? one : many}`])).join(", ") || "Aucun problème.",
+  );
+}
+
+/** One line rewritten in place, on a terminal only. */
+export function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+}
+
+/** Runs a command: a ProblemsError is the user's to cure (1), anything else is a bug (2). */
+export async function guarded(action: () => Promise<number>): Promise<number> {
+  try {
+    return await action();
+  } catch (error) {
+    progress("");
+    if (error instanceof ProblemsError) {
+      showProblems(error.problems);
+      return 1;
+    }
+    warn(`Socle s'est arrêté sur un défaut qui lui est propre : ${error instanceof Error ? error.message : String(error)}`);
+    warn("Rien n'a été écrit. Merci de signaler ce message, avec le fichier tender.yaml s'il peut être partagé.");
+    if (process.env.SOCLE_DEBUG !== undefined && error instanceof Error) warn(error.stack ?? "");
+    return 2;
+  }
+}
