@@ -1,5 +1,5 @@
 import { formatNumber, plural, typeset } from "../french.js";
-import { showSource, type TableSource } from "./tables.js";
+import { showSource, type TableSource } from "./tables/table-parts.js";
 
 /** What the buyer must still write, confirm or have checked by a lawyer: the last table of the note (SEMANTICS 22). */
 export function openPoints(source: TableSource, missing: readonly string[]): string[] {

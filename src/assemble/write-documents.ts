@@ -1,21 +1,7 @@
 import { evaluate } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { formatLots, typeset } from "../french.js";
-import type {
-  Article,
-  Block,
-  Clause,
-  ClauseChoice,
-  Level,
-  Library,
-  Lot,
-  LotId,
-  Priority,
-  Requirement,
-  Section,
-  TenderDocument,
-  TenderFile,
-} from "../model.js";
+import type { Article, Block, Clause, ClauseChoice, Level, Library, Lot, LotId, Section, TenderDocument, TenderFile } from "../model.js";
 import { LEVELS } from "../model.js";
 import type { Problem } from "../problems.js";
 import { compileText } from "../text/compile-text.js";
@@ -23,10 +9,13 @@ import { compileDerogations } from "./derogations.js";
 import { documentFrame } from "./document-frame.js";
 import { type FillContext, fillText, textBlock } from "./fill-text.js";
 import { openPoints } from "./open-points.js";
+import { parameterReader } from "./parameter-values.js";
 import type { Plan, PlannedArticle, PlannedDocument } from "./plan-documents.js";
 import { priceSheets } from "./price-schedules.js";
 import { referenceFinder } from "./references.js";
-import { generatedTable, type TableSource } from "./tables.js";
+import { requirementRegister } from "./requirement-register.js";
+import type { TableSource } from "./tables/table-parts.js";
+import { generatedTable } from "./tables.js";
 
 interface Job {
   readonly library: Library;
@@ -45,16 +34,24 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
   const problems: Problem[] = [];
   const missing = new Map<string, string>();
   const parametersUsed: Content["parametersUsed"][number][] = [];
-  const requirements = new Map<LotId, Requirement[]>();
-  const numbers = new Map<string, string>();
-  const counters = new Map<string, number>();
+  const register = requirementRegister(library.families);
   const reference = referenceFinder(plan);
   const lots = new Map(source.tender.lots.map((lot) => [lot.id, lot]));
   const lookups = new Map(source.tender.lots.map((lot) => [lot.id, factLookup(source, lot)]));
   const parameters = parameterReader(source, lookups, parametersUsed);
   const derogations = compileDerogations(library, plan, choices, (clause, name, lot) => parameters(clause, lot).get(name)?.value ?? "");
   const open: string[] = [];
-  const tables: TableSource = { ...source, library, plan, choices, derogations, parametersUsed, requirements, open, reference };
+  const tables: TableSource = {
+    ...source,
+    library,
+    plan,
+    choices,
+    derogations,
+    parametersUsed,
+    requirements: register.byLot,
+    open,
+    reference,
+  };
 
   const inOrder = [...plan.documents].sort((a, b) => writingRank(a) - writingRank(b));
   const texts = new Map<PlannedDocument, readonly Section[]>();
@@ -102,7 +99,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
     content: {
       documents,
       schedules,
-      requirements: [...requirements].flatMap(([lot, list]) => list.map((requirement) => ({ lot, requirement }))),
+      requirements: [...register.byLot].flatMap(([lot, list]) => list.map((requirement) => ({ lot, requirement }))),
       derogations,
       parametersUsed,
     },
@@ -197,7 +194,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       lot: lot.id,
       owner,
       reference: (target) => reference(document, lot.id, target),
-      requirement: (demand) => numberRequirement(document, lot.id, owner, family, demand),
+      requirement: (demand) => register.number(demand, { owner, family, document: document.kind, lot: lot.id }),
       table: (of) => generatedTable(of, tables, { document, lot }),
       onMissing: (fact, irrelevant) => onMissing(fact, irrelevant, lot, title, clause),
       onAbsentReference: (target) =>
@@ -209,34 +206,6 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
           place: clause?.place ?? library.services.get(owner)?.place ?? { file: source.tender.file },
         }),
     };
-  }
-
-  function numberRequirement(
-    document: PlannedDocument,
-    lot: LotId,
-    owner: string,
-    family: string,
-    demand: { slug: string; priority: Priority; proof?: string; blocks: readonly Block[] },
-  ): Requirement {
-    const id = `${owner}#${demand.slug}`;
-    const code = library.families[family]?.code ?? family.toUpperCase();
-    let number = numbers.get(id);
-    if (number === undefined) {
-      const rank = (counters.get(code) ?? 0) + 1;
-      counters.set(code, rank);
-      number = `EX-${code}-${String(rank).padStart(3, "0")}`;
-      numbers.set(id, number);
-    }
-    const requirement: Requirement = {
-      id,
-      number,
-      priority: demand.priority,
-      proof: demand.proof,
-      blocks: demand.blocks,
-      document: document.kind,
-    };
-    requirements.set(lot, [...(requirements.get(lot) ?? []), requirement]);
-    return requirement;
   }
 
   function onMissing(fact: string, irrelevant: boolean, lot: Lot, title: string, clause: Clause | undefined): void {
@@ -258,29 +227,3 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
 
 /** The response form repeats demands numbered elsewhere; the internal note tells the whole. */
 const writingRank = ({ kind }: PlannedDocument): number => (kind === "note" ? 2 : kind === "crt" ? 1 : 0);
-
-function parameterReader(
-  source: FactSource,
-  lookups: ReadonlyMap<LotId, FillContext["lookup"]>,
-  used: Content["parametersUsed"][number][],
-) {
-  const memo = new Map<string, FillContext["parameters"]>();
-  return (clause: Clause, lot: LotId): FillContext["parameters"] => {
-    const key = `${clause.id}@${lot}`;
-    let values = memo.get(key);
-    if (values === undefined) {
-      const state = lookups.get(lot)?.("lot.level");
-      const level: Level = state?.state === "known" ? (state.value as Level) : "essential";
-      values = new Map(
-        clause.parameters.map(({ name, unit, default: defaults }) => {
-          const libraryValue = defaults[level];
-          const override = source.tender.parameters.get(clause.id)?.get(name)?.value;
-          used.push({ clause: clause.id, name, lot, value: override ?? libraryValue, libraryValue });
-          return [name, { value: override ?? libraryValue, unit, ours: override === undefined }] as const;
-        }),
-      );
-      memo.set(key, values);
-    }
-    return values;
-  };
-}

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = new URL("../src/", import.meta.url).pathname;
+const files = (readdirSync(root, { recursive: true }) as string[]).filter((name) => name.endsWith(".ts")).sort();
+
+interface SourceImports {
+  readonly name: string;
+  readonly folder: string;
+  /** Folders of src/ it imports ("" for the root files). */
+  readonly folders: readonly string[];
+  readonly packages: readonly string[];
+  readonly text: string;
+}
+
+const sources: readonly SourceImports[] = files.map((name) => {
+  const text = readFileSync(join(root, name), "utf8");
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+  const folder = name.includes("/") ? name.slice(0, name.indexOf("/")) : "";
+  const local = specifiers.filter((specifier) => specifier.startsWith("."));
+  return {
+    name,
+    folder,
+    folders: local.map((specifier) => {
+      const path = join(name, "..", specifier);
+      return path.includes("/") ? path.slice(0, path.indexOf("/")) : "";
+    }),
+    packages: specifiers
+      .filter((specifier) => !specifier.startsWith("."))
+      .map((specifier) =>
+        specifier
+          .split("/")
+          .slice(0, specifier.startsWith("@") ? 2 : 1)
+          .join("/"),
+      ),
+    text,
+  };
+});
+
+const offenders = (wrong: (source: SourceImports) => boolean): string[] => sources.filter(wrong).map(({ name }) => name);
+
+test("the vocabulary depends on no tool", () => {
+  const vocabulary = ["model.ts", "problems.ts", "conditions.ts", "french.ts"];
+  expect(
+    offenders(
+      ({ name, folders, packages }) => vocabulary.includes(name) && (packages.length > 0 || folders.some((folder) => folder !== "")),
+    ),
+  ).toEqual([]);
+});
+
+test("only the library and the bundle touch the disk", () => {
+  expect(
+    offenders(({ folder, packages }) => !["library", "bundle"].includes(folder) && packages.some((name) => name.startsWith("node:fs"))),
+  ).toEqual([]);
+});
+
+test("nothing reads the clock or chance", () => {
+  expect(offenders(({ text }) => /Date\.now|new Date\(\)|Math\.random|randomUUID|performance\.now|Temporal\.Now/.test(text))).toEqual([]);
+});
+
+test("no sorting or formatting depends on the locale of the machine", () => {
+  expect(offenders(({ text }) => /localeCompare|toLocale|Intl\./.test(text))).toEqual([]);
+});
+
+test("the law knows no clause, and assembly receives decisions as data", () => {
+  expect(offenders(({ folder, folders }) => folder === "law" && folders.some((other) => !["law", ""].includes(other)))).toEqual([]);
+  expect(offenders(({ name, folder, text }) => folder === "assemble" && /law\/rules/.test(text) && name !== "")).toEqual([]);
+});
+
+test("renderers and exports read the tender file only", () => {
+  expect(
+    offenders(
+      ({ folder, folders }) => ["render", "export"].includes(folder) && folders.some((other) => !["render", "export", ""].includes(other)),
+    ),
+  ).toEqual([]);
+});
+
+test("the interview never prints, and only one of its files knows the terminal", () => {
+  expect(
+    offenders(
+      ({ name, folder, packages, text }) =>
+        folder === "interview" &&
+        name !== "interview/ask-in-terminal.ts" &&
+        (/console\.|process\.std/.test(text) || packages.some((used) => used.includes("inquirer"))),
+    ),
+  ).toEqual([]);
+  expect(
+    offenders(({ name, packages }) => name !== "interview/ask-in-terminal.ts" && packages.some((used) => used.includes("inquirer"))),
+  ).toEqual([]);
+});
+
+test("one third-party tool per file, one file per tool", () => {
+  const owners: Readonly<Record<string, readonly string[]>> = {
+    handlebars: ["text/placeholders.ts"],
+    "markdown-it": ["text/markdown.ts"],
+    n2words: ["text/number-words.ts"],
+    docx: ["render/docx/frame.ts"],
+    fflate: ["render/docx/zip.ts"],
+    hucre: ["render/xlsx/write-workbook.ts"],
+    yargs: ["commands/command-line.ts"],
+    picocolors: ["commands/terminal.ts"],
+    ajv: ["library/read-yaml.ts"],
+    stdnum: ["library/identifiers.ts"],
+    yaml: ["library/edit-yaml.ts", "library/read-yaml.ts"],
+  };
+  for (const [tool, expected] of Object.entries(owners)) {
+    const found = offenders(({ packages }) => packages.includes(tool));
+    expect(
+      found.filter((name) => !expected.includes(name)),
+      tool,
+    ).toEqual([]);
+  }
+});
+
+test("the schemas are authored with TypeBox and read from disk: nothing else imports it", () => {
+  expect(offenders(({ folder, packages }) => folder !== "schema" && packages.includes("typebox"))).toEqual([]);
+  expect(offenders(({ folder, folders }) => folder !== "schema" && folders.includes("schema"))).toEqual([]);
+});
+
+test("no file is a drawer, and none is too long to read", () => {
+  expect(files.filter((name) => /(utils|helpers|common|misc|manager)\.ts$|(^|\/)index\.ts$/.test(name) && name !== "index.ts")).toEqual([]);
+  // model.ts is the whole vocabulary in one place: definitions only, read by name.
+  expect(
+    sources
+      .filter(({ name, text }) => name !== "model.ts" && text.split("\n").length > 302)
+      .map(({ name, text }) => `${name} ${text.split("\n").length}`),
+  ).toEqual([]);
+});
+
+test("the data folders hold no code", () => {
+  const project = new URL("../", import.meta.url).pathname;
+  for (const folder of ["catalog", "clauses", "templates"]) {
+    const others = (readdirSync(join(project, folder), { recursive: true }) as string[]).filter(
+      (name) => /\.[a-z]+$/.test(name) && !/\.(yaml|md)$/.test(name),
+    );
+    expect(others, folder).toEqual([]);
+  }
+});
