@@ -1,0 +1,106 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Bench } from "tinybench";
+import { assembleTenderFile } from "../src/assemble/assemble-tender-file.js";
+import { buildBundle } from "../src/bundle/build-bundle.js";
+import { loadLibrary } from "../src/library/load-library.js";
+import { loadTender } from "../src/library/load-tender.js";
+import { generateLibrary } from "./generate-library.js";
+
+/** Medians and ratios, side by side in one run: machines are noisy, ratios less so. Targets are printed, never asserted. */
+interface Line {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly target: string;
+}
+
+const lines: Line[] = [];
+const root = new URL("../", import.meta.url).pathname;
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+async function warm(): Promise<void> {
+  const library = await loadLibrary();
+  const tenders = {
+    B: await loadTender(join(root, "examples/commune-portail/tender.yaml"), library),
+    A: await loadTender(join(root, "examples/syndicat-cloud/tender.yaml"), library),
+  };
+  const bench = new Bench({ time: 0, iterations: 31, warmupIterations: 8, warmupTime: 0 });
+  for (const [name, tender] of Object.entries(tenders))
+    bench.add(name, async () => void (await buildBundle(assembleTenderFile(library, tender))));
+  await bench.run();
+  const targets: Readonly<Record<string, string>> = { B: "≤ 120 ms", A: "≤ 200 ms" };
+  for (const task of bench.tasks) {
+    const { result } = task;
+    if (result !== undefined && "latency" in result && result.latency !== undefined)
+      lines.push({
+        what: `Scénario ${task.name}, toutes pièces, en mémoire (chaud)`,
+        value: result.latency.p50,
+        unit: "ms",
+        target: targets[task.name] ?? "",
+      });
+  }
+}
+
+function processes(): void {
+  const cli = join(root, "dist/cli.js");
+  const out = mkdtempSync(join(tmpdir(), "socle-bench-"));
+  const run = (args: readonly string[]) => {
+    const start = process.hrtime.bigint();
+    const { status } = spawnSync(process.execPath, [...args], { stdio: "ignore", cwd: root });
+    if (status !== 0) throw new Error(`exit ${status}: ${args.join(" ")}`);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  const times = { node: [] as number[], version: [] as number[], build: [] as number[] };
+  for (let round = 0; round < 17; round++) {
+    times.node.push(run(["-e", "0"]));
+    times.version.push(run([cli, "--version"]));
+    times.build.push(run([cli, "build", "examples/commune-portail/tender.yaml", "-o", join(out, "dossier")]));
+  }
+  const [node, version, build] = [median(times.node), median(times.version), median(times.build)];
+  lines.push({ what: "node -e 0", value: node, unit: "ms", target: "" });
+  lines.push({ what: "socle --version, rapporté à node -e 0", value: version / node, unit: "×", target: "≤ 2,5 ×" });
+  lines.push({ what: "socle build, scénario B, processus entier (froid)", value: build, unit: "ms", target: "≤ 1 000 ms" });
+  const probe = `process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)));process.argv.splice(1,1,${JSON.stringify(cli)});await import(${JSON.stringify(cli)})`;
+  const memory = spawnSync(
+    process.execPath,
+    ["--input-type=module", "-e", probe, "x", "build", "examples/commune-portail/tender.yaml", "-o", join(out, "dossier")],
+    { cwd: root, encoding: "utf8" },
+  );
+  lines.push({
+    what: "Mémoire de pointe de la démonstration",
+    value: Number(memory.stderr.match(/(\d+)\s*$/)?.[1] ?? Number.NaN) / 1024,
+    unit: "Mio",
+    target: "≤ 300 Mo",
+  });
+  rmSync(out, { recursive: true, force: true });
+}
+
+function libraries(): void {
+  const small = generateLibrary(2000);
+  const large = generateLibrary(4000);
+  const times = { small: [] as number[], large: [] as number[] };
+  // A new process each time: texts are memoised inside one, which would flatter the figure.
+  const load = (folder: string) => {
+    const start = process.hrtime.bigint();
+    const { status } = spawnSync(process.execPath, [join(root, "dist/cli.js"), "lint", "--library", folder], { stdio: "ignore" });
+    if (status !== 0) throw new Error("the generated library has problems");
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  for (let round = 0; round < 15; round++) {
+    times.small.push(load(small));
+    times.large.push(load(large));
+  }
+  const [two, four] = [median(times.small), median(times.large)];
+  lines.push({ what: "Bibliothèque de 2 000 clauses, socle lint, processus neuf", value: two, unit: "ms", target: "≤ 1 500 ms" });
+  lines.push({ what: "4 000 clauses, rapporté à 2 000", value: four / two, unit: "×", target: "≤ 2,3 ×" });
+  for (const folder of [small, large]) rmSync(folder, { recursive: true, force: true });
+}
+
+await warm();
+processes();
+libraries();
+for (const { what, value, unit, target } of lines)
+  console.log(`${what.padEnd(62)} ${value.toFixed(unit === "×" ? 2 : 0).padStart(8)} ${unit.padEnd(4)} ${target}`);
