@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime, formatList, formatMoney, formatNumber } from "../french.js";
+import { formatDate, formatDateTime, formatList, formatMoney, formatNumber, formatQuantity } from "../french.js";
 import type { FactDefinition, FactValue } from "../model.js";
 
 /** A fact as French readers see it, by its type. Texts come out exactly as they were typed. */
@@ -24,4 +24,11 @@ export function formatFact(fact: FactDefinition, value: FactValue): string {
     default:
       return fact.type satisfies never;
   }
+}
+
+/** The same, with its unit when the fact has one: 36 → "36 mois". */
+export function formatFactWithUnit(fact: FactDefinition, value: FactValue): string {
+  if (fact.type !== "number" || typeof value !== "number" || fact.unit === undefined || fact.unit === "ratio")
+    return formatFact(fact, value);
+  return formatQuantity(value, fact.unit);
 }

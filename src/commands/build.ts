@@ -1,5 +1,5 @@
 import { inspectTenderFile, type Stage } from "../assemble/assemble-tender-file.js";
-import { formatFact } from "../assemble/format-fact.js";
+import { formatFactWithUnit } from "../assemble/format-fact.js";
 import { buildBundle } from "../bundle/build-bundle.js";
 import { writeBundle } from "../bundle/write-bundle.js";
 import { loadLibrary } from "../library/load-library.js";
@@ -40,7 +40,7 @@ function showDecisions(file: TenderFile, library: Library): void {
     const fact = library.facts.get(decision.id);
     if (fact === undefined) continue;
     const lot = decision.lot === undefined || file.tender.lots.length < 2 ? "" : `, lot ${decision.lot}`;
-    say(`  ${strong(`${fact.label}${lot}`)} : ${formatFact(fact, decision.value)}`);
+    say(`  ${strong(`${fact.label}${lot}`)} : ${formatFactWithUnit(fact, decision.value)}`);
     say(
       faint(
         `    ${decision.because} (${decision.sources.map(({ text, article }) => [text.replace("Code de la commande publique", "CCP"), article].filter(Boolean).join(", ")).join(" ; ")})`,

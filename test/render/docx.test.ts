@@ -250,9 +250,9 @@ describe("fields to fill", () => {
     );
     const controls = all(opened.body, "w:sdt").filter((control) => !value(control, "w:tag").startsWith("clause:"));
     expect(controls.map((control) => [value(control, "w:alias"), value(control, "w:tag"), words(control)])).toEqual([
-      ["Raison sociale", "sample.text", "Cliquez pour saisir\u00a0: Raison sociale"],
+      ["Raison sociale", "sample.text", "Cliquez pour saisir"],
       ["Date", "sample.date", "Cliquez pour choisir une date"],
-      ["Taille", "sample.choice", "Cliquez pour choisir\u00a0: Taille"],
+      ["Taille", "sample.choice", "Cliquez pour choisir"],
       ["Oui", "sample.checkbox", "☐"],
     ]);
     expect(all(opened.body, "w:listItem").map((item) => item.getAttribute("w:value"))).toEqual(["PME", "Autre"]);

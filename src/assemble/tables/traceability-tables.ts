@@ -3,7 +3,7 @@ import { formatFigure, formatLots, typeset } from "../../french.js";
 import type { Block, ClauseChoice, Decision, LotId } from "../../model.js";
 import { describeChoice } from "../describe-choice.js";
 import { textBlock } from "../fill-text.js";
-import { formatFact } from "../format-fact.js";
+import { formatFact, formatFactWithUnit } from "../format-fact.js";
 import { PLACE_OF } from "../place-of.js";
 import { type Cells, noteBlock, showSource, type TableBuilder, type TableSource, table } from "./table-parts.js";
 
@@ -18,11 +18,11 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
         return [
           typeset(`${fact?.label ?? decision.id}${scope}`),
           [
-            textBlock(fact === undefined ? String(decision.value) : formatFact(fact, decision.value), true),
+            textBlock(fact === undefined ? String(decision.value) : formatFactWithUnit(fact, decision.value), true),
             ...decisionNotes(decision, source),
           ],
           [textBlock(typeset(decision.because)), ...(decision.wouldChange === undefined ? [] : [noteBlock(typeset(decision.wouldChange))])],
-          decision.sources.map(showSource).join(" ; "),
+          typeset(decision.sources.map(showSource).join(" ; ")),
         ];
       }),
       [3, 3, 5, 3],

@@ -19,13 +19,13 @@ export function blockControl(name: ControlName, blocks: string): string {
 }
 
 /**
- * The place where the bidder writes. The prompt repeats the label only if nothing around says it.
+ * The place where the bidder writes. The label is the control's title: what stands beside it says it in the text.
  * A check box shows the box alone: its words are in the text.
  */
-export function fieldControl(field: Field, id: number, labelShown: boolean): string {
+export function fieldControl(field: Field, id: number): string {
   const name = identity({ alias: field.label, tag: field.tag, id });
   if (field.type === "checkbox") return `<w:sdt><w:sdtPr>${name}${CHECKBOX}</w:sdtPr><w:sdtContent>${BOX}</w:sdtContent></w:sdt>`;
-  const prompt = textRun(labelShown ? PROMPTS[field.type] : `${PROMPTS[field.type]}\u00a0: ${field.label}`, { style: "PlaceholderText" });
+  const prompt = textRun(PROMPTS[field.type], { style: "PlaceholderText" });
   return `<w:sdt><w:sdtPr>${name}<w:showingPlcHdr/>${control(field)}</w:sdtPr><w:sdtContent>${prompt}</w:sdtContent></w:sdt>`;
 }
 

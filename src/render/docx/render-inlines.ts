@@ -5,11 +5,10 @@ import { BREAK, fieldRun, type RunFormat, textRun } from "./text-run.js";
 
 /** The runs of a paragraph. */
 export function renderInlines(runs: readonly Inline[], ids: DocumentIds): string {
-  const words = runs.map((run) => (run.kind === "text" ? run.text : "")).join("");
-  return runs.map((run) => renderInline(run, ids, words)).join("");
+  return runs.map((run) => renderInline(run, ids)).join("");
 }
 
-function renderInline(run: Inline, ids: DocumentIds, words: string): string {
+function renderInline(run: Inline, ids: DocumentIds): string {
   switch (run.kind) {
     case "text":
       return textRun(run.text, run);
@@ -18,7 +17,7 @@ function renderInline(run: Inline, ids: DocumentIds, words: string): string {
     case "break":
       return BREAK;
     case "field":
-      return fieldControl(run.field, ids.nextControl(), words.includes(run.field.label));
+      return fieldControl(run.field, ids.nextControl());
     case "missing":
       return textRun(`[à compléter\u00a0: ${run.text}]`, { highlight: true });
     default:

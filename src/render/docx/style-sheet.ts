@@ -51,12 +51,12 @@ export function paragraphStyles(numbering: Numbering) {
       spacing: spacing(0, 200),
       border: { bottom: rule(HOUSE.blue, 6) },
     }),
-    style("TOC1", "toc 1", ink(20, HOUSE.navy), {
+    style("TOC1", "toc 1", ink(18, HOUSE.navy), {
       ...together,
-      spacing: spacing(140, 40),
+      spacing: spacing(70, 10),
       indent: { left: contentsTab, hanging: contentsTab },
     }),
-    style("TOC2", "toc 2", {}, { spacing: spacing(0, 20), indent: { left: contentsTab + 640, hanging: 640 } }),
+    style("TOC2", "toc 2", { size: 17 }, { spacing: { ...spacing(0, 0), line: 240 }, indent: { left: contentsTab + 640, hanging: 640 } }),
     style("ListParagraph", "List Paragraph", {}, { spacing: spacing(0, 100) }, "Normal", "ListParagraph"),
     style("Caption", "caption", ink(18, HOUSE.navy), { ...together, spacing: spacing(160, 80) }),
     style("Lots", "Lots", ink(18, HOUSE.blue), { ...together, spacing: spacing(140, 60) }),
@@ -64,8 +64,9 @@ export function paragraphStyles(numbering: Numbering) {
     style("TableHeader", "Table Header", ink(18, "FFFFFF"), { keepNext: true, spacing: { ...spacing(50, 50), line: 252 } }),
     style("TableText", "Table Text", { size: 18 }, { spacing: { ...spacing(40, 40), line: 252 } }),
     style("TableNote", "Table Note", { size: 16, italics: true }, {}, "TableText"),
-    style("Requirement", "Requirement", ink(18, HOUSE.navy), { ...together, spacing: spacing(80, 60) }),
-    style("Proof", "Proof", { size: 18, italics: true }, { spacing: spacing(60, 80) }),
+    // No keepNext here: LibreOffice would keep the whole table of demands with what follows it. Rows do not split.
+    style("Requirement", "Requirement", ink(18, HOUSE.navy), { spacing: spacing(60, 40) }),
+    style("Proof", "Proof", { size: 17, italics: true }, { spacing: spacing(40, 60) }),
     style("OpenPoints", "Open Points", ink(20, HOUSE.navy), { ...together, spacing: spacing(360, 100) }),
     style("Separator", "Separator", { size: 2 }, { spacing: { before: 0, after: 0, line: 120, lineRule: "exact" } }),
     style("CoverHeader", "Cover Header", {}, { spacing: spacing(0, 0) }),
