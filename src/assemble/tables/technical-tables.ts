@@ -1,6 +1,7 @@
 import { factLookup } from "../../facts.js";
 import { formatQuantity, typeset } from "../../french.js";
 import { textBlock } from "../fill-text.js";
+import { repeatBlocks } from "../repeat-blocks.js";
 import { type Cells, fieldBlock, list, noteBlock, refBlock, type TableBuilder, table } from "./table-parts.js";
 
 const PRIORITY = { must: "Obligatoire", should: "Souhaité", may: "Facultatif" } as const;
@@ -65,13 +66,16 @@ export const TECHNICAL_TABLES: Readonly<Record<string, TableBuilder>> = {
     );
   },
 
-  requirements: ({ requirements }, { lot }) =>
+  requirements: ({ requirements, reference }, { lot, document }) =>
     table(
       ["N°", "Exigence", "Réponse", "Précisions du candidat"],
       (requirements.get(lot?.id ?? -1) ?? []).map(
         (requirement): Cells => [
           [textBlock(requirement.number, true), textBlock(PRIORITY[requirement.priority])],
-          [...requirement.blocks, ...(requirement.proof === undefined ? [] : [noteBlock(`Preuve attendue\u00a0: ${requirement.proof}`)])],
+          [
+            ...repeatBlocks(requirement.blocks, (clause) => reference(document, lot?.id, clause)),
+            ...(requirement.proof === undefined ? [] : [noteBlock(`Preuve attendue\u00a0: ${requirement.proof}`)]),
+          ],
           fieldBlock("choice", `Réponse à ${requirement.number}`, `${requirement.number}.answer`, [
             "Conforme",
             "Partiellement conforme",
