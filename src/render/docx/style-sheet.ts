@@ -7,7 +7,7 @@ type Numbering = TenderDocument["numbering"];
 export const HEADING_NUMBERING = "headings";
 
 // Without lineRule "auto", LibreOffice reads the line height as exact points and lines overlap.
-const spacing = (before: number, after: number) => ({ before, after, line: 264, lineRule: "auto" as const });
+const spacing = (before: number, after: number) => ({ before, after, line: 254, lineRule: "auto" as const });
 const together = { keepNext: true, keepLines: true };
 const rule = (color: string, size: number) => ({ style: "single" as const, color, size, space: 4 });
 const ink = (size: number, color: string, bold = true) => ({ size, color, bold });
@@ -32,12 +32,12 @@ export function paragraphStyles(numbering: Numbering) {
   const heading = (level: 0 | 1) => ({ ...together, outlineLevel: level, numbering: { reference: HEADING_NUMBERING, level } });
   const contentsTab = numbering === "article" ? 1100 : 440;
   return [
-    style("Heading1", "heading 1", ink(28, HOUSE.navy), {
+    style("Heading1", "heading 1", ink(26, HOUSE.navy), {
       ...heading(0),
-      spacing: spacing(400, 140),
+      spacing: spacing(340, 120),
       border: { bottom: rule(HOUSE.blue, 6) },
     }),
-    style("Heading2", "heading 2", ink(22, HOUSE.blue), { ...heading(1), spacing: spacing(260, 100) }),
+    style("Heading2", "heading 2", ink(21, HOUSE.blue), { ...heading(1), spacing: spacing(200, 80) }),
     style("Heading3", "heading 3", ink(20, HOUSE.navy), { ...together, outlineLevel: 2, spacing: spacing(180, 80) }),
     style("Title", "Title", ink(52, HOUSE.navy), { ...together, spacing: { ...spacing(2000, 120), line: 252 } }),
     style("Subtitle", "Subtitle", ink(30, HOUSE.blue, false), { ...together, spacing: spacing(0, 240) }),
@@ -57,7 +57,7 @@ export function paragraphStyles(numbering: Numbering) {
       indent: { left: contentsTab, hanging: contentsTab },
     }),
     style("TOC2", "toc 2", { size: 17 }, { spacing: { ...spacing(0, 0), line: 240 }, indent: { left: contentsTab + 640, hanging: 640 } }),
-    style("ListParagraph", "List Paragraph", {}, { spacing: spacing(0, 100) }, "Normal", "ListParagraph"),
+    style("ListParagraph", "List Paragraph", {}, { spacing: spacing(0, 60) }, "Normal", "ListParagraph"),
     style("Caption", "caption", ink(18, HOUSE.navy), { ...together, spacing: spacing(160, 80) }),
     style("Lots", "Lots", ink(18, HOUSE.blue), { ...together, spacing: spacing(140, 60) }),
     style("Note", "Note", { size: 17, italics: true }, { spacing: spacing(0, 120) }),
@@ -85,7 +85,7 @@ export const characterStyles = [
 
 export const documentDefaults = {
   run: { font: HOUSE.font, size: 20, language: { value: "fr-FR", eastAsia: "fr-FR", bidirectional: "ar-SA" } },
-  paragraph: { widowControl: true, spacing: spacing(0, 120) },
+  paragraph: { widowControl: true, spacing: spacing(0, 100) },
 };
 
 /** Two levels bound to Heading1 and Heading2: "Article 1" then "1.1", "1" then "1.1", "A" then "A.1". */
