@@ -31,7 +31,7 @@ export function readableFile(file: TenderFile): Readonly<Record<string, string>>
 
 function byState(file: TenderFile): Readonly<Record<string, readonly string[]>> {
   const groups: Record<string, string[]> = {};
-  for (const { clause, lot, state } of file.choices) (groups[state] ??= []).push(`${lot} ${clause}`);
+  for (const { clause, lot, state } of file.choices) groups[state] = [...(groups[state] ?? []), `${lot} ${clause}`];
   return groups;
 }
 
