@@ -218,6 +218,8 @@ export interface Clause {
   /** Line of the file where `text` starts, for placing messages. */
   readonly textLine: number;
   readonly place: Place;
+  /** Where each cited id and text stands, by path: "section", "requires.0", "requirements.1.text". */
+  readonly places?: ReadonlyMap<string, Place>;
 }
 
 /** A derogation may depend on the value of a parameter: { va_days: { not: 30 } }. */
@@ -233,6 +235,8 @@ export interface PriceLine {
   readonly kind: "one_off" | "recurring" | "on_demand";
   /** A number, or the id of a number fact. For on_demand lines: the DQE quantity. */
   readonly quantity: number | FactId;
+  /** Multiplies the quantity: a monthly line is counted over the whole duration with lot.duration_months. */
+  readonly times?: number | FactId;
   readonly when?: Condition;
 }
 
@@ -272,6 +276,8 @@ export interface Service {
   };
   readonly reversibility: readonly { readonly what: string; readonly format: string }[];
   readonly place: Place;
+  /** Where each cited id and text stands, by path: "section", "requires.0", "requirements.1.text". */
+  readonly places?: ReadonlyMap<string, Place>;
 }
 
 export interface ReusableLot {
@@ -281,6 +287,8 @@ export interface ReusableLot {
   readonly clauses: readonly ClauseId[];
   readonly defaults: Readonly<Record<FactId, FactValue>>;
   readonly place: Place;
+  /** Where each cited id and text stands, by path: "section", "requires.0", "requirements.1.text". */
+  readonly places?: ReadonlyMap<string, Place>;
 }
 
 export interface Standard {

@@ -29,7 +29,12 @@ export function inspectTenderFile(library: Library, tender: Tender, stage: Stage
   try {
     return inspect(library, tender, stage);
   } catch (error) {
-    if (error instanceof ProblemsError) return { problems: error.problems };
+    // The library has no answer for that day, and it is the buyer's day that can change.
+    const place = tender.places.get("tender.notice_date");
+    if (error instanceof ProblemsError)
+      return {
+        problems: error.problems.map((problem) => (problem.code === "LAW_DATE_BEFORE_TABLE" && place ? { ...problem, place } : problem)),
+      };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { evaluate } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
+import { typeset } from "../french.js";
 import type { FactId, Library, Lot, LotId, PriceLine, PriceScheduleLine, PriceSheet } from "../model.js";
 import { PRICE_SHEETS } from "./price-sheets.js";
 
@@ -22,17 +23,19 @@ export function priceSheets(library: Library, source: FactSource, lot: Lot): Sch
     const lookup = factLookup(source, lot, service);
     for (const line of definition?.priceLines ?? []) {
       if (line.when !== undefined && evaluate(line.when, lookup, source.law).truth !== true) continue;
-      const quantity = typeof line.quantity === "number" ? line.quantity : quantityOf(line.quantity);
+      const [base, times] = [quantityOf(line.quantity), quantityOf(line.times ?? 1)];
+      const quantity = base === undefined || times === undefined ? undefined : base * times;
       lines.push({
         code: line.code,
-        label: line.label,
-        unit: line.unit,
+        label: typeset(line.label),
+        unit: typeset(line.unit),
         quantity,
-        service: definition?.title ?? service.id,
+        service: typeset(definition?.title ?? service.id),
         kind: line.kind,
       });
     }
-    function quantityOf(fact: FactId): number | undefined {
+    function quantityOf(fact: number | FactId): number | undefined {
+      if (typeof fact === "number") return fact;
       const state = lookup(fact);
       if (state.state === "known") return Number(state.value);
       missing.push({ fact, lot: lot.id });

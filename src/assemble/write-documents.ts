@@ -61,8 +61,9 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       problems.push({
         code: "SECTION_EMPTY",
         severity: "error",
-        message: `La section « ${section.title} » de la pièce « ${document.title} » est obligatoire et aucune clause ne la remplit.`,
-        hint: "ajouter une clause à cet emplacement, ou corriger les réponses",
+        message: `La section « ${section.title} » de la pièce « ${document.title} »${document.subtitle === undefined ? "" : ` du lot ${document.lot}`} est obligatoire et rien ne la remplit.`,
+        hint:
+          section.id === "prestations" ? "donner une prestation au lot" : "ajouter une clause à cet emplacement, ou corriger les réponses",
         place: section.place,
       });
     texts.set(

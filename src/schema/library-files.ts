@@ -148,6 +148,7 @@ export const serviceSchema = Closed(
           unit: Text("Unité"),
           kind: OneOf(["one_off", "recurring", "on_demand"] as const, "Forfait, récurrent ou à la commande"),
           quantity: Type.Union([Type.Number({ minimum: 0 }), Id("Fait")]),
+          times: Type.Optional(Type.Union([Type.Number({ minimum: 0 }), Id("Fait")])),
           when: Type.Optional(ConditionSchema),
         }),
       ),
