@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as library from "../src/schema/library-files.js";
 import { tenderSchema } from "../src/schema/tender-file.js";
+import { tenderJsonSchema } from "../src/schema/tender-json.js";
 
 /** Writes schemas/*.schema.json from src/schema. `--check` fails when a committed file is stale. */
 const VERSION = "1";
@@ -15,6 +16,7 @@ const schemas: Record<string, object> = {
   law: library.lawSchema,
   template: library.templateSchema,
   tender: tenderSchema,
+  "tender-json": tenderJsonSchema,
 };
 
 const folder = new URL("../schemas/", import.meta.url);

@@ -1,7 +1,7 @@
 import type { FactValue, TenderFile } from "../model.js";
 
 /**
- * data/tender.json: answers, decisions, choices, documents, requirements, price lines (schemas/tender-file.schema.json). Never for bidders: the estimate is in it.
+ * data/tender.json: answers, decisions, choices, documents, requirements, price lines (schemas/tender-json.schema.json). Never for bidders: the estimate is in it.
  * Amounts are in cents, as everywhere in code; the unit is said once, at the top.
  */
 export function tenderJson(file: TenderFile): object {
