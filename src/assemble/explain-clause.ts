@@ -2,7 +2,7 @@ import { evaluate, factsOf } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { typeset } from "../french.js";
 import { decide } from "../law/decide.js";
-import type { Clause, ClauseChoice, Condition, FactDefinition, FactId, FactValue, Library, Lot, Tender } from "../model.js";
+import type { Clause, ClauseChoice, Condition, FactDefinition, FactId, FactLookup, FactValue, Library, Lot, Tender } from "../model.js";
 import { describeChoice } from "./describe-choice.js";
 import { formatFact } from "./format-fact.js";
 
@@ -15,67 +15,116 @@ export interface Explanation {
   readonly cure?: string;
 }
 
-/** Why a clause is in or out for a lot, and what would change it. */
-export function explainClause(library: Library, source: FactSource, choice: ClauseChoice): Explanation {
-  const clause = library.clauses.get(choice.clause);
-  const lot = source.tender.lots.find(({ id }) => id === choice.lot);
-  if (clause === undefined || lot === undefined) throw new Error(`bug: choice of an unknown clause ${choice.clause}`);
-  return {
-    clause,
-    lot,
-    choice,
-    why: describeChoice(choice, library),
-    cure: choice.state === "not_applicable" && clause.when !== undefined ? singleAnswer(clause.when, library, source, lot) : undefined,
-  };
+/** What an answer may become, and the facts as they would then be. */
+interface Attempt {
+  readonly fact: FactDefinition;
+  readonly value: FactValue;
+  readonly lookup: FactLookup;
 }
 
-/** Tries each answer the condition reads, and those that make it relevant, one at a time. */
-function singleAnswer(when: Condition, library: Library, source: FactSource, lot: Lot): string | undefined {
-  for (const id of answersBehind(when, library.facts)) {
-    const fact = library.facts.get(id);
-    if (fact === undefined || fact.decided) continue;
-    for (const value of candidates(fact, when, library)) {
-      if (holdsWith(when, source, lot, fact, value)) return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
+/** Computed facts, and the answers they are computed from. */
+const BEHIND_COMPUTED: Readonly<Record<FactId, readonly FactId[]>> = {
+  "lot.price_mix": ["tender.technique"],
+  "calloff.used": ["lot.call_offs", "tender.technique"],
+};
+
+/** Says why each clause is in or out for a lot, and what single answer would change it. Attempts are shared between clauses. */
+export function clauseExplainer(library: Library, source: FactSource): (choice: ClauseChoice) => Explanation {
+  const attempts = new Map<string, readonly Attempt[]>();
+  const limitsOf = conditionLimits(library);
+  return (choice) => {
+    const clause = library.clauses.get(choice.clause);
+    const lot = source.tender.lots.find(({ id }) => id === choice.lot);
+    if (clause === undefined || lot === undefined) throw new Error(`bug: choice of an unknown clause ${choice.clause}`);
+    const why = describeChoice(choice, library);
+    if (choice.state !== "not_applicable" || clause.when === undefined) return { clause, lot, choice, why };
+    return { clause, lot, choice, why, cure: singleAnswer(clause.when, lot) };
+  };
+
+  function singleAnswer(when: Condition, lot: Lot): string | undefined {
+    for (const id of answersBehind(when)) {
+      for (const { fact, value, lookup } of attemptsOn(id, lot)) {
+        if (evaluate(when, lookup, source.law).truth === true) return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
+      }
     }
+    return undefined;
   }
-  return undefined;
-}
 
-function answersBehind(when: Condition, facts: ReadonlyMap<FactId, FactDefinition>): readonly FactId[] {
-  const found = new Set<FactId>();
-  const add = (condition: Condition) => {
-    for (const id of factsOf(condition)) {
-      if (found.has(id)) continue;
+  /** The answers a condition rests on: read by it, by the relevance of what it reads, or by the decision it reads. */
+  function answersBehind(when: Condition): readonly FactId[] {
+    const found = new Set<FactId>();
+    const add = (id: FactId): void => {
+      if (found.has(id)) return;
       found.add(id);
-      const relevant = facts.get(id)?.relevantWhen;
-      if (relevant !== undefined) add(relevant);
+      const fact = library.facts.get(id);
+      if (fact?.relevantWhen !== undefined) factsOf(fact.relevantWhen).forEach(add);
+      for (const decision of source.decisions) if (decision.id === id) decision.factsRead.forEach(add);
+      BEHIND_COMPUTED[id]?.forEach(add);
+    };
+    factsOf(when).forEach(add);
+    return [...found].filter((id) => library.facts.get(id)?.decided === false);
+  }
+
+  function attemptsOn(id: FactId, lot: Lot): readonly Attempt[] {
+    const key = `${id}@${lot.id}`;
+    let known = attempts.get(key);
+    if (known === undefined) {
+      const fact = library.facts.get(id);
+      const current = fact?.scope === "tender" ? source.tender.answers.get(id) : lot.answers.get(id);
+      known =
+        fact === undefined
+          ? []
+          : candidates(fact)
+              .filter((value) => value !== current)
+              .flatMap((value) => attempt(fact, value, lot));
+      attempts.set(key, known);
     }
-  };
-  add(when);
-  return [...found];
+    return known;
+  }
+
+  /** The decisions are taken again: an answer may bring a clause in through the law. */
+  function attempt(fact: FactDefinition, value: FactValue, lot: Lot): Attempt[] {
+    const tender = withAnswer(source.tender, lot, fact, value);
+    const changed = tender.lots.find(({ id }) => id === lot.id);
+    if (changed === undefined) return [];
+    const base = { ...source, tender };
+    return [{ fact, value, lookup: factLookup({ ...base, decisions: decide(base).decisions }, changed) }];
+  }
+
+  /** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
+  function candidates(fact: FactDefinition): readonly FactValue[] {
+    if (fact.type === "boolean") return [true, false];
+    if (fact.choices !== undefined) return Object.keys(fact.choices).map((choice) => (fact.type === "choices" ? [choice] : choice));
+    if (fact.type !== "number" && fact.type !== "money") return [];
+    const figures =
+      fact.type === "money"
+        ? [...library.law.values()]
+            .filter(({ unit }) => unit === "EUR_HT" || unit === "EUR")
+            .flatMap(({ values }) => values.map(({ value }) => Number(value)))
+        : [];
+    const limits = new Set([...figures, ...(limitsOf.get(fact.id) ?? [])]);
+    return [...limits]
+      .sort((a, b) => a - b)
+      .flatMap((limit) => [limit - 1, limit, limit + 1])
+      .filter((value) => value >= 0);
+  }
 }
 
-function candidates(fact: FactDefinition, when: Condition, library: Library): readonly FactValue[] {
-  if (fact.type === "boolean") return [true, false];
-  if (fact.choices !== undefined) return Object.keys(fact.choices).map((choice) => (fact.type === "choices" ? [choice] : choice));
-  const limits: FactValue[] = [];
-  const walk = (condition: Condition): void => {
+/** The limits that conditions of the library set on each number. */
+function conditionLimits(library: Library): ReadonlyMap<FactId, readonly number[]> {
+  const limits = new Map<FactId, number[]>();
+  const walk = (condition: Condition | undefined): void => {
+    if (condition === undefined) return;
     if (condition.kind === "not") walk(condition.of);
     else if (condition.kind !== "test") condition.of.forEach(walk);
-    else if (condition.fact === fact.id) for (const operand of condition.operands) if ("literal" in operand) limits.push(operand.literal);
+    else
+      for (const operand of condition.operands)
+        if ("literal" in operand && typeof operand.literal === "number")
+          limits.set(condition.fact, [...(limits.get(condition.fact) ?? []), operand.literal]);
   };
-  walk(when);
-  for (const known of library.facts.values()) if (known.relevantWhen !== undefined) walk(known.relevantWhen);
-  return limits.flatMap((limit): readonly FactValue[] => (typeof limit === "number" ? [limit, limit + 1, limit - 1] : [limit]));
-}
-
-/** The decisions are taken again: an answer may bring a clause in through the law. */
-function holdsWith(when: Condition, source: FactSource, lot: Lot, fact: FactDefinition, value: FactValue): boolean {
-  const tender = withAnswer(source.tender, lot, fact, value);
-  const base = { ...source, tender };
-  const { decisions } = decide(base);
-  const changed = tender.lots.find(({ id }) => id === lot.id);
-  return changed !== undefined && evaluate(when, factLookup({ ...base, decisions }, changed), source.law).truth === true;
+  for (const { when } of library.clauses.values()) walk(when);
+  for (const { relevantWhen } of library.facts.values()) walk(relevantWhen);
+  return limits;
 }
 
 function withAnswer(tender: Tender, lot: Lot, fact: FactDefinition, value: FactValue): Tender {

@@ -1,5 +1,5 @@
 import { inspectTenderFile } from "../assemble/assemble-tender-file.js";
-import { explainClause } from "../assemble/explain-clause.js";
+import { clauseExplainer } from "../assemble/explain-clause.js";
 import { PLACE_OF } from "../assemble/place-of.js";
 import { formatLots } from "../french.js";
 import { lawTable } from "../law/law-table.js";
@@ -53,7 +53,7 @@ export async function explain(
   };
   const explanations = file.choices
     .filter(({ clause }) => clauseId === undefined || clause === clauseId)
-    .map((choice) => explainClause(library, source, choice));
+    .map(clauseExplainer(library, source));
   if (format === "json") {
     say(
       JSON.stringify(
