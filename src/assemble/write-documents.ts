@@ -1,13 +1,27 @@
 import { evaluate } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { formatLots, typeset } from "../french.js";
-import type { Article, Block, Clause, ClauseChoice, Level, Library, Lot, LotId, Section, TenderDocument, TenderFile } from "../model.js";
+import type {
+  Article,
+  Block,
+  Clause,
+  ClauseChoice,
+  FactId,
+  Level,
+  Library,
+  Lot,
+  LotId,
+  Section,
+  TenderDocument,
+  TenderFile,
+} from "../model.js";
 import { LEVELS } from "../model.js";
 import type { Problem } from "../problems.js";
 import { compileText } from "../text/compile-text.js";
 import { compileDerogations } from "./derogations.js";
 import { documentFrame } from "./document-frame.js";
 import { type FillContext, fillText, textBlock } from "./fill-text.js";
+import { missingText } from "./missing-answer.js";
 import { openPoints } from "./open-points.js";
 import { parameterReader } from "./parameter-values.js";
 import type { Plan, PlannedArticle, PlannedDocument } from "./plan-documents.js";
@@ -32,7 +46,8 @@ type Content = Pick<TenderFile, "documents" | "schedules" | "requirements" | "de
 export function writeDocuments(job: Job): { readonly content: Content; readonly problems: readonly Problem[] } {
   const { library, source, plan, choices, stage } = job;
   const problems: Problem[] = [];
-  const missing = new Map<string, string>();
+  const missing = new Map<string, { readonly fact: FactId; readonly lot?: LotId; readonly label: string }>();
+  const blanks = () => [...missing.values()].map(({ label }) => label);
   const parametersUsed: Content["parametersUsed"][number][] = [];
   const register = requirementRegister(library.families);
   const reference = referenceFinder(plan);
@@ -56,7 +71,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
   const inOrder = [...plan.documents].sort((a, b) => writingRank(a) - writingRank(b));
   const texts = new Map<PlannedDocument, readonly Section[]>();
   for (const document of inOrder) {
-    if (document.kind === "note") open.push(...openPoints(tables, [...missing.values()]));
+    if (document.kind === "note") open.push(...openPoints(tables, blanks()));
     for (const section of document.empty)
       problems.push({
         code: "SECTION_EMPTY",
@@ -77,17 +92,9 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       })),
     );
   }
-  if (stage === "publish")
-    for (const [key, label] of missing)
-      problems.push({
-        code: "TEXT_MISSING",
-        severity: "error",
-        message: `« ${label} » n'est pas écrit : le dossier ne peut pas être publié.`,
-        hint: `compléter ${key} dans ${source.tender.file}`,
-        place: { file: source.tender.file, pointer: key },
-      });
+  if (stage === "publish") for (const { fact, lot } of missing.values()) problems.push(missingText(library, source.tender, fact, lot));
 
-  const frame = documentFrame(source, stage, [...missing.values()]);
+  const frame = documentFrame(source, stage, blanks());
   const documents = plan.documents.map((document): TenderDocument => ({ ...frame(document), sections: texts.get(document) ?? [] }));
   const schedules = plan.schedules.flatMap(({ lot: id, path }) => {
     const lot = lots.get(id);
@@ -220,8 +227,12 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
         place: clause?.place ?? { file: source.tender.file },
       });
     } else if (definition?.optionalInDraft === true) {
-      const scoped = definition.scope !== "tender" && source.tender.lots.length > 1;
-      missing.set(scoped ? `lots.${lot.id}.${fact.slice(4)}` : fact, scoped ? `${definition.label} (lot ${lot.id})` : definition.label);
+      const scoped = definition.scope !== "tender" && source.tender.lots.length > 1 ? lot.id : undefined;
+      missing.set(`${fact}@${scoped ?? ""}`, {
+        fact,
+        lot: scoped,
+        label: scoped === undefined ? definition.label : `${definition.label} (lot ${scoped})`,
+      });
     } else job.need(fact, lot.id, `la clause « ${title} » l'imprime`);
   }
 }
