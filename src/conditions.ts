@@ -28,16 +28,17 @@ export interface ConditionContext {
   readonly hasFigure: (id: string) => boolean;
   /** Widest to narrowest scope allowed here: a clause sees the tender and its lot, never a service. */
   readonly scopes: readonly FactDefinition["scope"][];
-  readonly placeOf: (path: readonly (string | number)[]) => Place;
+  /** "key": the fact named, rather than the value it is compared with. */
+  readonly placeOf: (path: readonly (string | number)[], target?: "value" | "key") => Place;
   readonly report: (problem: Problem) => void;
 }
 
 /** Turns YAML into a Condition, checked against the dictionary. Undefined when something was wrong (and reported). */
 export function readCondition(source: unknown, context: ConditionContext, path: readonly (string | number)[] = []): Condition | undefined {
   const counter = { tests: 0, failed: false };
-  const say = (code: ProblemCode, at: readonly (string | number)[], message: string, hint?: string) => {
+  const say = (code: ProblemCode, at: readonly (string | number)[], message: string, hint?: string, target?: "key") => {
     counter.failed = true;
-    context.report({ code, severity: "error", message, hint, place: context.placeOf(at) });
+    context.report({ code, severity: "error", message, hint, place: context.placeOf(at, target) });
   };
   const condition = readMap(source, path, 0);
   return counter.failed ? undefined : condition;
@@ -47,8 +48,8 @@ export function readCondition(source: unknown, context: ConditionContext, path: 
       say(
         "CONDITION_SHAPE",
         at,
-        "Une condition est une liste de faits et de valeurs : « fait: valeur ».",
-        "écrire par exemple { lot.data.personal: true }",
+        "Une condition s'écrit avec des faits et leurs valeurs : « fait: valeur ».",
+        "écrire par exemple { tender.technique: ordinary }",
       );
       return { kind: "all", of: [] };
     }
@@ -82,6 +83,7 @@ export function readCondition(source: unknown, context: ConditionContext, path: 
         at,
         `La condition cite « ${id} », qui n'est ni une question ni une décision.`,
         near === undefined ? "ajouter le fait au dictionnaire, dans catalog/facts/" : `écrire « ${near} » ?`,
+        "key",
       );
       return { kind: "all", of: [] };
     }
@@ -91,6 +93,7 @@ export function readCondition(source: unknown, context: ConditionContext, path: 
         at,
         `« ${id} » n'est connu que dans une prestation : une condition ne peut pas le lire ici.`,
         "tester lot.services, ou porter la condition dans la prestation",
+        "key",
       );
       return { kind: "all", of: [] };
     }
@@ -103,7 +106,7 @@ export function readCondition(source: unknown, context: ConditionContext, path: 
 
   function readComparison(fact: FactDefinition, compare: string, operand: unknown, at: readonly (string | number)[]): Condition {
     if (!COMPARISONS.includes(compare)) {
-      say("CONDITION_SHAPE", at, `« ${compare} » n'est pas une comparaison.`, `comparaisons permises : ${COMPARISONS.join(", ")}`);
+      say("CONDITION_SHAPE", at, `« ${compare} » n'est pas une comparaison.`, `comparaisons permises : ${COMPARISONS.join(", ")}`, "key");
       return { kind: "all", of: [] };
     }
     if (compare === "not")
@@ -112,8 +115,9 @@ export function readCondition(source: unknown, context: ConditionContext, path: 
       say(
         "CONDITION_WRONG_TYPE",
         at,
-        `« ${compare} » compare des nombres, des montants ou des dates ; « ${fact.id} » est de type ${fact.type}.`,
+        `« ${compare} » compare des nombres, des montants ou des dates ; « ${fact.id} » attend ${EXPECTED[fact.type]}.`,
         `écrire ${fact.id}: valeur`,
+        "key",
       );
       return { kind: "all", of: [] };
     }
@@ -138,13 +142,15 @@ export function readCondition(source: unknown, context: ConditionContext, path: 
         "CONDITION_UNKNOWN_FIGURE",
         at,
         `La condition cite le chiffre du droit « ${id} », qui n'existe pas.`,
-        "choisir un fichier de catalog/law/",
+        "écrire $law. suivi du nom d'un fichier de catalog/law/, sans .yaml",
       );
       return undefined;
     }
     const literal = readLiteral(fact, value);
     if (literal === undefined) {
-      say("CONDITION_WRONG_TYPE", at, `« ${fact.id} » attend ${EXPECTED[fact.type]} ; trouvé : ${JSON.stringify(value)}.`);
+      const found = typeof value === "string" ? `« ${value} »` : JSON.stringify(value);
+      const hint = fact.example === undefined ? undefined : `par exemple ${fact.id}: ${String(fact.example)}`;
+      say("CONDITION_WRONG_TYPE", at, `« ${fact.id} » attend ${EXPECTED[fact.type]} ; trouvé : ${found}.`, hint);
       return undefined;
     }
     if (fact.choices !== undefined && typeof literal === "string" && !Object.hasOwn(fact.choices, literal)) {

@@ -44,7 +44,6 @@ export const PROBLEM_CODES = [
   "SLOT_EMPTY",
   // the law
   "LAW_DATE_BEFORE_TABLE",
-  "LAW_UNKNOWN_FIGURE",
   "LAW_FIGURE_EXPIRED",
   // the tender
   "ANSWER_MISSING",
@@ -128,25 +127,35 @@ export function formatProblem(problem: Problem, paint: ProblemPaint = plain): st
   const { place } = problem;
   const position = place.line === undefined ? place.file : `${place.file}:${place.line}:${place.column ?? 1}`;
   const severity = paint.severity(problem.severity, SEVERITY_LABELS[problem.severity]);
-  const lines = [`${paint.bold(position)}  ${severity}  ${problem.code}`, `  ${problem.message}`, ...excerptLines(place)];
-  if (problem.hint !== undefined) lines.push(`  À faire : ${problem.hint}`);
+  const lines = [`${paint.bold(position)}  ${severity}  ${problem.code}`, `  ${shown(problem.message)}`, ...excerptLines(place)];
+  if (problem.hint !== undefined) lines.push(`  À faire : ${shown(problem.hint)}`);
   return lines.join("\n");
 }
 
 /** Long lines are cut around the underlined part: an excerpt must stay on a terminal. */
 const EXCERPT_WIDTH = 110;
 
+/** Tabs, commands to the terminal and marks that turn the direction of writing: they would move the excerpt away from its underline. */
+const UNSHOWN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+const shown = (text: string): string => text.replace(UNSHOWN, "·");
+
 function excerptLines(place: Place): string[] {
   if (place.excerpt === undefined || place.line === undefined) return [];
   const column = place.column ?? 1;
   const start = column > EXCERPT_WIDTH - 20 ? column - 40 : 1;
-  const shown = place.excerpt.slice(start - 1, start - 1 + EXCERPT_WIDTH).replaceAll("\t", " ");
+  const end = start - 1 + EXCERPT_WIDTH;
+  const visible = shown(place.excerpt.slice(start - 1, end));
+  const [before, after] = [start > 1 ? "…" : "", place.excerpt.length > end ? "…" : ""];
   const number = String(place.line);
-  const carets = "^".repeat(Math.max(1, Math.min(place.length ?? 1, shown.length - (column - start))));
-  return [`  ${number} | ${shown}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - start)}${carets}`];
+  const carets = "^".repeat(Math.max(1, Math.min(place.length ?? 1, visible.length - (column - start))));
+  return [
+    `  ${number} | ${before}${visible}${after}`.trimEnd(),
+    `  ${" ".repeat(number.length)} | ${" ".repeat(before.length + column - start)}${carets}`,
+  ];
 }
 
-/** Errors first inside a file; files and lines in order: the same input always prints the same list. */
+/** Files, lines and codes in order: the same input always prints the same list. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const key = (problem: Problem) => [problem.place.file, problem.place.line ?? 0, problem.place.column ?? 0, problem.code] as const;
   return [...problems].sort((a, b) => {

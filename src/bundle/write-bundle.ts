@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { BundleFile } from "../model.js";
 import { type ProblemCode, ProblemsError } from "../problems.js";
@@ -12,17 +12,17 @@ import { MANIFEST } from "./build-bundle.js";
 export async function writeBundle(folder: string, files: readonly BundleFile[]): Promise<void> {
   const target = resolve(folder);
   if (existsSync(target) && !(await replaceable(target))) {
-    throw refuse(
-      "OUTPUT_NOT_OURS",
-      folder,
-      "Ce dossier existe et ne vient pas de Socle : il n'est pas remplacé.",
-      "choisir un autre dossier avec -o, ou le vider",
-    );
+    const [message, hint] = statSync(target).isDirectory()
+      ? ["Ce dossier existe et ne vient pas de Socle : il n'est pas remplacé.", "choisir un autre dossier avec -o, ou vider celui-ci"]
+      : ["C'est un fichier, et non un dossier : il n'est pas remplacé.", "choisir un dossier avec -o"];
+    throw refuse("OUTPUT_NOT_OURS", folder, message, hint);
   }
   let fresh: string | undefined;
   try {
     await mkdir(dirname(target), { recursive: true });
     fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+    // A temporary folder is for its owner alone; a tender file is shared like any other folder.
+    await chmod(fresh, existsSync(target) ? statSync(target).mode : 0o777 & ~process.umask());
     for (const { path, bytes } of files) {
       await mkdir(dirname(join(fresh, path)), { recursive: true });
       await writeFile(join(fresh, path), bytes);
@@ -59,7 +59,8 @@ async function swap(fresh: string, target: string): Promise<void> {
     await rename(former, target);
     throw error;
   }
-  await rm(former, { recursive: true, force: true });
+  // The new folder is in place: a former one that resists stays beside it, hidden.
+  await rm(former, { recursive: true, force: true }).catch(() => undefined);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -68,11 +69,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "l'accès est refusé",
   EROFS: "le disque est en lecture seule",
   ENOTDIR: "un dossier du chemin est un fichier",
+  EEXIST: "un dossier du chemin est un fichier",
+  ENOENT: "ce dossier ne peut pas être créé",
+  ENAMETOOLONG: "le nom est trop long",
 };
 
 function reason(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
-  return REASONS[code] ?? code;
+  return REASONS[code] ?? `erreur ${code}`;
 }
 
 const refuse = (code: ProblemCode, file: string, message: string, hint: string) =>

@@ -1,4 +1,4 @@
-import { formatNumber } from "../french.js";
+import { formatNumber, plural } from "../french.js";
 import type { AwardCriterion, TenderFile } from "../model.js";
 import { decided } from "./answers.js";
 import type { CheckRule, Finding } from "./rules.js";
@@ -18,8 +18,8 @@ function checkWeights(file: TenderFile): readonly Finding[] {
       ? []
       : [
           {
-            message: `La somme des pondérations des critères est ${formatNumber(total)}, et non 100.`,
-            hint: "corriger les pondérations de award_criteria",
+            message: `Les pondérations des critères font ${formatNumber(total)} points en tout, et non 100.`,
+            hint: `${total < 100 ? "ajouter" : "retirer"} ${formatNumber(Math.round(Math.abs(100 - total) * 100) / 100)} ${plural(Math.abs(100 - total), "point", "points")} à un ou plusieurs critères (award_criteria)`,
             place: place(file),
           },
         ];
@@ -32,11 +32,14 @@ function checkSubcriteria(file: TenderFile, criterion: AwardCriterion, index: nu
   return [
     {
       message: `Les sous-critères de « ${criterion.name} » totalisent ${formatNumber(total)} points, et non ${formatNumber(criterion.weight)}.`,
-      hint: "corriger les pondérations des sous-critères",
+      hint: "corriger les sous-critères, ou le poids du critère",
       place: place(file, index),
     },
   ];
 }
+
+const priceOnly = (file: TenderFile): boolean =>
+  file.tender.awardCriteria.length > 0 && file.tender.awardCriteria.every(({ type }) => type === "price");
 
 /** Law: CCP, art. L. 2152-7, R. 2152-7, R. 2152-11. */
 export const CRITERIA_RULES: readonly CheckRule[] = [
@@ -58,15 +61,11 @@ export const CRITERIA_RULES: readonly CheckRule[] = [
     code: "PRICE_ALONE",
     severity: "E",
     check: (file) => {
-      const alone =
-        decided(file, "environment.criterion_required") === true &&
-        file.tender.awardCriteria.length > 0 &&
-        file.tender.awardCriteria.every(({ type }) => type === "price");
-      return alone
+      return decided(file, "environment.criterion_required") === true && priceOnly(file)
         ? [
             {
               message: "Le prix est le seul critère : c'est exclu depuis le 21 août 2026 (CCP, R. 2152-7).",
-              hint: "ajouter un critère environnemental, ou un critère unique de coût du cycle de vie",
+              hint: "ajouter un critère environnemental (type: environment), ou juger sur le coût du cycle de vie (type: cost)",
               place: place(file),
             },
           ]
@@ -79,11 +78,11 @@ export const CRITERIA_RULES: readonly CheckRule[] = [
     check: (file) => {
       const { awardCriteria } = file.tender;
       const present = awardCriteria.some(({ type }) => type === "environment" || type === "cost");
-      return decided(file, "environment.criterion_required") === true && awardCriteria.length > 0 && !present
+      return decided(file, "environment.criterion_required") === true && awardCriteria.length > 0 && !present && !priceOnly(file)
         ? [
             {
               message: "Aucun critère ne prend en compte les caractéristiques environnementales de l'offre (CCP, R. 2152-7).",
-              hint: "ajouter un critère de type environment",
+              hint: "ajouter un critère environnemental (type: environment) ou un critère de coût du cycle de vie (type: cost)",
               place: place(file),
             },
           ]

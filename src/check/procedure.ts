@@ -23,8 +23,8 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
       return days < minimum
         ? [
             {
-              message: `Le délai de remise des offres est de ${formatQuantity(days, "days")} ; le minimum est de ${formatQuantity(minimum, "days")}.`,
-              hint: "reporter tender.deadline",
+              message: `Le délai de remise des offres est de ${formatQuantity(days, "days")} ; le minimum est de ${formatQuantity(minimum, "days")} (CCP, R. 2161-2 à R. 2161-5).`,
+              hint: `reporter la date limite (tender.deadline) au ${formatDate(Temporal.PlainDate.from(file.date).add({ days: minimum }).toString())} au plus tôt`,
               place,
             },
           ]
@@ -42,16 +42,16 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
         daysBetween(file.date, deadline) <= 0
           ? [
               {
-                message: `La date limite de remise des offres ne suit pas la date de la consultation (${formatDate(file.date)}).`,
-                hint: "corriger tender.deadline ou tender.notice_date",
+                message: `La date limite de remise des offres (${formatDate(deadline.slice(0, 10))}) doit suivre la date de la consultation (${formatDate(file.date)}).`,
+                hint: "corriger la date limite (tender.deadline) ou la date de l'avis (tender.notice_date)",
                 place: file.tender.places.get("tender.deadline"),
               },
             ]
           : [];
       if (typeof questions === "string" && questions > deadline.slice(0, 10))
         findings.push({
-          message: "La date limite des questions suit la date limite des offres.",
-          hint: "avancer tender.questions_deadline",
+          message: `La date limite des questions (${formatDate(questions)}) suit celle des offres (${formatDate(deadline.slice(0, 10))}).`,
+          hint: "avancer la date limite des questions (tender.questions_deadline)",
           place: file.tender.places.get("tender.questions_deadline"),
         });
       return findings;
@@ -75,13 +75,17 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
   {
     code: "DECISION_UNCONFIRMED",
     severity: "E",
-    check: (file) =>
+    check: (file, library) =>
       file.decisions
         .filter(({ unconfirmed }) => unconfirmed)
-        .map(({ id, value, because }) => ({
-          message: `La décision « ${id} » est proposée (${String(value)}) et n'est pas confirmée. ${because}`,
-          hint: `écrire decisions: { ${id}: { value: ${String(value)} } }`,
-        })),
+        .map(({ id, lot, value, because }) => {
+          const fact = library.facts.get(id);
+          const proposed = fact?.choices?.[String(value)] ?? String(value);
+          return {
+            message: `${fact?.label ?? id} : l'outil propose « ${proposed} », et l'acheteur ne l'a pas confirmé. ${because}`,
+            hint: `pour confirmer, écrire decisions: { ${id}${lot === undefined ? "" : `@${lot}`}: { value: ${String(value)} } }`,
+          };
+        }),
   },
   {
     // Law: CCP, art. L. 2125-1, 1°.
@@ -94,7 +98,7 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
       return [
         {
           message: `L'accord-cadre dure ${formatQuantity(months, "months")}, reconductions comprises ; le maximum est de ${formatQuantity(limit, "months")} sauf cas exceptionnel justifié (CCP, L. 2125-1).`,
-          hint: "réduire la durée ou les reconductions",
+          hint: "réduire la durée (tender.duration_months) ou les reconductions (tender.renewals)",
           place: file.tender.places.get("tender.duration_months"),
         },
       ];

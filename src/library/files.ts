@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Problem } from "../problems.js";
 
@@ -22,56 +22,69 @@ export interface FilesRead {
 
 /** Reads every .yaml and .md file under the folders, in name order. Links that leave the root, huge and unreadable files are reported, not read. */
 export function readFolder(root: string, folders: readonly string[], report: (problem: Problem) => void): FilesRead {
-  const names: string[] = [];
-  const base = realpathSync(root);
-  for (const folder of folders) walk(join(root, folder));
-  names.sort((a, b) => (a < b ? -1 : 1));
   const hash = createHash("sha256");
   const files: SourceFile[] = [];
-  for (const name of names) {
+  for (const name of listFiles(root, folders, report)) {
     const file = readText(join(root, name), name, MAX_LIBRARY_FILE, report);
     if (file === undefined) continue;
     hash.update(`${name}\0${file.text.length}\0`).update(file.text);
     files.push(file);
   }
   return { files, fingerprint: hash.digest("hex") };
+}
 
-  function walk(path: string): void {
-    let entries: string[];
-    try {
-      entries = readdirSync(path).sort();
-    } catch {
+/** Names of the files to read, with "/" separators. A folder met twice through links is read once. */
+function listFiles(root: string, folders: readonly string[], report: (problem: Problem) => void): readonly string[] {
+  const names: string[] = [];
+  const base = realPath(root);
+  if (base === undefined) return names;
+  const met = new Set<string>();
+  for (const folder of folders) if (existsSync(join(root, folder))) visit(join(root, folder));
+  if (names.length > MAX_FILES)
+    report({
+      code: "FILE_TOO_LARGE",
+      severity: "error",
+      message: `La bibliothèque compte plus de ${MAX_FILES} fichiers : elle n'est pas lue.`,
+      hint: "vérifier le chemin de la bibliothèque",
+      place: { file: "catalog" },
+    });
+  return names.length > MAX_FILES ? [] : names.sort((a, b) => (a < b ? -1 : 1));
+
+  function visit(path: string): void {
+    const name = relative(root, path).split(sep).join("/");
+    const real = realPath(path);
+    if (real === undefined || !(real === base || real.startsWith(base + sep))) {
+      report({
+        code: "FILE_OUTSIDE_LIBRARY",
+        severity: "error",
+        message: real === undefined ? "Ce lien ne mène à aucun fichier." : "Ce lien mène hors de la bibliothèque : il n'est pas lu.",
+        hint: "remplacer le lien par une copie du fichier",
+        place: { file: name },
+      });
       return;
     }
-    for (const entry of entries) {
-      if (entry.startsWith(".")) continue;
-      const full = join(path, entry);
-      const name = relative(root, full).split(sep).join("/");
-      const inside = leavesRoot(full) === undefined;
-      if (!inside) {
-        report({
-          code: "FILE_OUTSIDE_LIBRARY",
-          severity: "error",
-          message: "Ce lien mène hors de la bibliothèque : il n'est pas lu.",
-          hint: "remplacer le lien par une copie du fichier",
-          place: { file: name },
-        });
-        continue;
-      }
-      if (statSync(full).isDirectory()) walk(full);
-      else if (/\.(yaml|md)$/.test(entry)) names.push(name);
-      if (names.length > MAX_FILES) throw new Error("bug: library larger than the cap");
-    }
+    if (statSync(real).isDirectory()) {
+      if (met.has(real) || names.length > MAX_FILES) return;
+      met.add(real);
+      for (const entry of entriesOf(path, name, report)) if (!entry.startsWith(".")) visit(join(path, entry));
+    } else if (/\.(yaml|md)$/.test(path)) names.push(name);
   }
+}
 
-  function leavesRoot(full: string): string | undefined {
-    if (!lstatSync(full).isSymbolicLink()) return undefined;
-    try {
-      const target = realpathSync(full);
-      return target === base || target.startsWith(base + sep) ? undefined : target;
-    } catch {
-      return "broken link";
-    }
+function entriesOf(path: string, name: string, report: (problem: Problem) => void): readonly string[] {
+  try {
+    return readdirSync(path).sort();
+  } catch (error) {
+    report(unreadable(name, `Le dossier ne peut pas être lu : ${describe(error)}.`));
+    return [];
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
   }
 }
 
@@ -79,7 +92,9 @@ export function readFolder(root: string, folders: readonly string[], report: (pr
 export function readText(path: string, name: string, maxBytes: number, report: (problem: Problem) => void): SourceFile | undefined {
   try {
     accessSync(path, constants.R_OK);
-    const { size } = statSync(path);
+    const stat = statSync(path);
+    if (!stat.isFile() && !stat.isDirectory()) throw Object.assign(new Error(path), { code: "ENOTFILE" });
+    const { size } = stat;
     if (size > maxBytes) {
       report({
         code: "FILE_TOO_LARGE",
@@ -93,19 +108,28 @@ export function readText(path: string, name: string, maxBytes: number, report: (
     const bytes = readFileSync(path);
     return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
-    const reason = error instanceof TypeError ? "il n'est pas en UTF-8" : describe(error);
-    report({
-      code: "FILE_UNREADABLE",
-      severity: "error",
-      message: `Le fichier ne peut pas être lu : ${reason}.`,
-      hint: "vérifier le chemin, les droits et l'encodage (UTF-8)",
-      place: { file: name },
-    });
+    report(unreadable(name, `Le fichier ne peut pas être lu : ${describe(error)}.`));
     return undefined;
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = { ENOENT: "il n'existe pas", EACCES: "l'accès est refusé", EISDIR: "c'est un dossier" };
+const unreadable = (file: string, message: string): Problem => ({
+  code: "FILE_UNREADABLE",
+  severity: "error",
+  message,
+  hint: "vérifier le chemin, les droits et l'encodage (UTF-8)",
+  place: { file },
+});
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "il n'existe pas",
+  EACCES: "l'accès est refusé",
+  EPERM: "l'accès est refusé",
+  ENOTDIR: "un dossier du chemin est un fichier",
+  ENOTFILE: "ce n'est pas un fichier ordinaire",
+  EISDIR: "c'est un dossier, et non un fichier",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "il n'est pas en UTF-8",
+};
 
 function describe(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";

@@ -3,9 +3,10 @@ import { hasErrors, type Problem, ProblemsError, sortProblems } from "../problem
 import { readFolder, type SourceFile } from "./files.js";
 import { lintLibrary } from "./lint-library.js";
 import { packageRoot } from "./package-root.js";
-import { readLawFigure, readReusableLot, readService, readStandard, readTemplate } from "./read-catalog.js";
+import { readLawFigure, readReusableLot, readService, readStandard } from "./read-catalog.js";
 import { readClause } from "./read-clause.js";
 import { readFacts } from "./read-facts.js";
+import { readTemplate } from "./read-template.js";
 import { readYaml } from "./read-yaml.js";
 
 export interface LibraryLoaded {
@@ -47,7 +48,17 @@ export function inspectLibrary(layers: readonly string[], on?: string): LibraryL
   const templates = new Map<DocumentKind, Template>();
   for (const file of inFolder("templates")) {
     const template = readTemplate(file, dictionary, report);
-    if (template !== undefined) templates.set(template.document, template);
+    if (template === undefined) continue;
+    const other = templates.get(template.document);
+    if (other !== undefined)
+      report({
+        code: "ID_DUPLICATE",
+        severity: "error",
+        message: `La pièce « ${template.document} » a déjà un modèle, ${other.place.file}.`,
+        hint: "supprimer l'un des deux modèles",
+        place: template.place,
+      });
+    templates.set(template.document, template);
   }
   const library: Library = { ...readIdentity(files, report), fingerprint, facts, clauses, services, lots, standards, law, templates };
   return { library, problems: sortProblems([...problems, ...lintLibrary(library, on)]) };
@@ -88,8 +99,8 @@ function readIdentity(
     report({
       code: "FILE_UNREADABLE",
       severity: "error",
-      message: "La bibliothèque n'a pas de fichier catalog/library.yaml.",
-      hint: "vérifier le chemin de la bibliothèque",
+      message: "La bibliothèque n'a pas de fichier catalog/library.yaml : ce dossier n'existe pas, ou n'est pas une bibliothèque.",
+      hint: "vérifier le chemin donné à --library",
       place: { file: "catalog/library.yaml" },
     });
     return empty;

@@ -2,21 +2,17 @@ import { basename, dirname, join, relative } from "node:path";
 import type { AwardCriterion, FactId, FactValue, Library, Lot, Place, ServiceInLot, Tender } from "../model.js";
 import { hasErrors, nearest, type Problem, ProblemsError, sortProblems } from "../problems.js";
 import { MAX_TENDER_FILE, readText } from "./files.js";
+import { isSiret } from "./identifiers.js";
 import { readAnswer } from "./read-answer.js";
+import { type ChoicesSource, readBuyerChoices } from "./read-buyer-choices.js";
 import { type Path, readYaml, type YamlFile } from "./read-yaml.js";
 
-interface TenderSource {
+interface TenderSource extends ChoicesSource {
   readonly buyer?: Record<string, unknown>;
   readonly tender?: Record<string, unknown>;
   readonly lots?: ({ id: number; reuses?: string; services?: ({ id: string } & Record<string, unknown>)[] } & Record<string, unknown>)[];
   readonly award_criteria?: (Omit<AwardCriterion, "subcriteria"> & { subcriteria?: AwardCriterion["subcriteria"] })[];
   readonly beneficiaries?: Tender["beneficiaries"];
-  readonly decisions?: Record<string, { value?: unknown; override?: unknown; reason?: string }>;
-  readonly clauses?: {
-    removed?: Record<string, string | null>;
-    added?: string[];
-    parameters?: Record<string, Record<string, number | string>>;
-  };
 }
 
 /** tender.yaml, typed. Throws ProblemsError with everything wrong in the file; unanswered questions are not problems here. */
@@ -51,24 +47,18 @@ export function readTender(name: string, text: string, library: Library, report:
   readAnswers(source.buyer, ["buyer"], "buyer", answers, context);
   readAnswers(source.tender, ["tender"], "tender", answers, context);
   const lots = (source.lots ?? []).map((lot, index) => readLot(lot, index, context));
-  reportDuplicateLots(lots, report);
+  reportLots(lots, source, report);
+  reportBeneficiaries(source.beneficiaries ?? [], context);
   for (const [index] of (source.award_criteria ?? []).entries())
     places.set(`award_criteria.${index}`, yaml.placeOf(["award_criteria", index]));
   if (source.award_criteria !== undefined) places.set("award_criteria", yaml.placeOf(["award_criteria"], "key"));
-  const clauses = source.clauses ?? {};
   return {
     file: name,
     answers,
     lots,
     awardCriteria: (source.award_criteria ?? []).map((criterion) => ({ ...criterion, subcriteria: criterion.subcriteria ?? [] })),
     beneficiaries: source.beneficiaries ?? [],
-    overrides: readOverrides(source.decisions ?? {}, context),
-    removed: readRemoved(clauses.removed ?? {}, context),
-    added: (clauses.added ?? []).flatMap((id, index) => {
-      const place = yaml.placeOf(["clauses", "added", index]);
-      return knownClause(id, place, context) ? [{ id, place }] : [];
-    }),
-    parameters: readParameters(clauses.parameters ?? {}, context),
+    ...readBuyerChoices(source, lots, { library, yaml, report }),
     places,
   };
 }
@@ -102,7 +92,7 @@ function readAnswers(
     }
     const place = fact === undefined ? yaml.placeOf(at, "key") : yaml.placeOf(at);
     if (value === null) continue;
-    const answer = readAnswer(fact, id, value, place, library.facts, report);
+    const answer = readAnswer(fact, id, value, place, library.facts, report, yaml.writtenAt(at));
     if (answer !== undefined) answers.set(id, answer);
     places.set(at.join("."), place);
   }
@@ -118,7 +108,7 @@ function readLot(source: NonNullable<TenderSource["lots"]>[number], index: numbe
       code: "LOT_UNKNOWN",
       severity: "error",
       message: `Le lot réutilisable « ${source.reuses} » n'existe pas.`,
-      hint: near === undefined ? `lots : ${[...library.lots.keys()].join(", ")}` : `écrire « ${near} » ?`,
+      hint: near === undefined ? cureOfReuse([...library.lots.keys()]) : `écrire « ${near} » ?`,
       place: yaml.placeOf(["lots", index, "reuses"]),
     });
   }
@@ -139,6 +129,9 @@ function readLot(source: NonNullable<TenderSource["lots"]>[number], index: numbe
   };
 }
 
+const cureOfReuse = (known: readonly string[]): string =>
+  known.length === 0 ? "retirer la ligne « reuses » : cette bibliothèque n'a pas de lot prêt à l'emploi" : `lots : ${known.join(", ")}`;
+
 function readServiceInLot(source: { id: string } & Record<string, unknown>, path: Path, context: Context): ServiceInLot {
   const { library, yaml, report } = context;
   const answers = new Map<FactId, FactValue>();
@@ -157,9 +150,9 @@ function readServiceInLot(source: { id: string } & Record<string, unknown>, path
   return { id: source.id, answers, place };
 }
 
-function reportDuplicateLots(lots: readonly Lot[], report: (problem: Problem) => void): void {
+function reportLots(lots: readonly Lot[], source: TenderSource, report: (problem: Problem) => void): void {
   const seen = new Set<number>();
-  for (const lot of lots) {
+  for (const [index, lot] of lots.entries()) {
     if (seen.has(lot.id))
       report({
         code: "LOT_DUPLICATE",
@@ -169,7 +162,8 @@ function reportDuplicateLots(lots: readonly Lot[], report: (problem: Problem) =>
         place: lot.place,
       });
     seen.add(lot.id);
-    if (lot.services.length === 0)
+    const unsaid = source.lots?.[index]?.services?.length === undefined || source.lots[index]?.services?.length === 0;
+    if (lot.services.length === 0 && unsaid)
       report({
         code: "LOT_WITHOUT_SERVICE",
         severity: "warning",
@@ -180,98 +174,15 @@ function reportDuplicateLots(lots: readonly Lot[], report: (problem: Problem) =>
   }
 }
 
-function readOverrides(source: NonNullable<TenderSource["decisions"]>, context: Context): Tender["overrides"] {
-  const overrides = new Map<string, { value: FactValue; reason: string; place: Place }>();
-  for (const [key, entry] of Object.entries(source)) {
-    const place = context.yaml.placeOf(["decisions", key], "key");
-    const fact = context.library.facts.get(key.replace(/@\d+$/, ""));
-    if (fact === undefined || !fact.decided) {
-      const decided = [...context.library.facts.values()].filter((known) => known.decided).map(({ id }) => id);
-      const near = nearest(key, decided);
-      context.report({
-        code: "DECISION_UNKNOWN",
-        severity: "error",
-        message: `« ${key} » n'est pas une décision du droit.`,
-        hint: near === undefined ? `décisions : ${decided.join(", ")}` : `écrire « ${near} » ?`,
-        place,
-      });
-      continue;
-    }
-    const value = readAnswer({ ...fact, decided: false }, key, entry.override ?? entry.value, place, context.library.facts, context.report);
-    if (value !== undefined) overrides.set(key, { value, reason: entry.reason ?? "", place });
+function reportBeneficiaries(beneficiaries: Tender["beneficiaries"], { yaml, report }: Context): void {
+  for (const [index, { name, siret }] of beneficiaries.entries()) {
+    if (siret === undefined || isSiret(siret)) continue;
+    report({
+      code: "ANSWER_INVALID",
+      severity: "error",
+      message: `SIRET de « ${name} » : attend quatorze chiffres, sans espace, dont la clé est juste ; trouvé : « ${siret} ».`,
+      hint: "recopier le SIRET, entre guillemets, ou retirer la ligne",
+      place: yaml.placeOf(["beneficiaries", index, "siret"]),
+    });
   }
-  return overrides;
-}
-
-function readRemoved(source: Record<string, string | null>, context: Context): Tender["removed"] {
-  const removed = new Map<string, { reason: string; place: Place }>();
-  for (const [id, reason] of Object.entries(source)) {
-    const place = context.yaml.placeOf(["clauses", "removed", id], "key");
-    if (!knownClause(id, place, context)) continue;
-    if (context.library.clauses.get(id)?.inclusion === "mandatory") {
-      context.report({
-        code: "CLAUSE_MANDATORY_REMOVED",
-        severity: "error",
-        message: `La clause « ${id} » est obligatoire : elle ne peut pas être retirée.`,
-        hint: "retirer cette ligne",
-        place,
-      });
-    } else if (reason === null || reason.trim() === "") {
-      context.report({
-        code: "CLAUSE_REMOVED_REASON",
-        severity: "error",
-        message: `La clause « ${id} » est retirée sans motif écrit.`,
-        hint: `écrire ${id}: "le motif" (il figurera dans la note de traçabilité)`,
-        place,
-      });
-    }
-    removed.set(id, { reason: reason ?? "", place });
-  }
-  return removed;
-}
-
-function readParameters(source: Record<string, Record<string, number | string>>, context: Context): Tender["parameters"] {
-  const parameters = new Map<string, Map<string, { value: number | string; place: Place }>>();
-  for (const [id, values] of Object.entries(source)) {
-    if (!knownClause(id, context.yaml.placeOf(["clauses", "parameters", id], "key"), context)) continue;
-    const declared = context.library.clauses.get(id)?.parameters ?? [];
-    const own = new Map<string, { value: number | string; place: Place }>();
-    for (const [name, value] of Object.entries(values)) {
-      const place = context.yaml.placeOf(["clauses", "parameters", id, name]);
-      const parameter = declared.find((known) => known.name === name);
-      if (parameter === undefined) {
-        const names = declared.map((known) => known.name);
-        context.report({
-          code: "PARAMETER_UNKNOWN",
-          severity: "error",
-          message: `La clause « ${id} » n'a pas de paramètre « ${name} ».`,
-          hint: `paramètres : ${names.join(", ") || "aucun"}`,
-          place,
-        });
-      } else if (typeof value === "number" && (value < (parameter.min ?? value) || value > (parameter.max ?? value))) {
-        context.report({
-          code: "PARAMETER_BOUNDS",
-          severity: "error",
-          message: `« ${name} » vaut ${value}, hors de ses bornes (${parameter.min ?? "…"} à ${parameter.max ?? "…"}).`,
-          hint: "corriger la valeur",
-          place,
-        });
-      } else own.set(name, { value, place });
-    }
-    parameters.set(id, own);
-  }
-  return parameters;
-}
-
-function knownClause(id: string, place: Place, context: Context): boolean {
-  if (context.library.clauses.has(id)) return true;
-  const near = nearest(id, context.library.clauses.keys());
-  context.report({
-    code: "CLAUSE_UNKNOWN",
-    severity: "error",
-    message: `La clause « ${id} » n'existe pas dans la bibliothèque.`,
-    hint: near === undefined ? "vérifier avec « socle lint »" : `écrire « ${near} » ?`,
-    place,
-  });
-  return false;
 }

@@ -1,7 +1,14 @@
-import { forbiddenCharacter } from "../french.js";
+import { forbiddenCharacter, formatNumber } from "../french.js";
 import type { FactDefinition, FactId, FactValue, Place } from "../model.js";
 import { nearest, type Problem } from "../problems.js";
 import { isSiret } from "./identifiers.js";
+import { inBounds } from "./in-bounds.js";
+
+/** Arithmetic on the file itself: there is nothing to answer, to confirm or to override. */
+export const COMPUTED_FACTS: readonly FactId[] = ["tender.lots_count", "lot.services", "lot.price_mix", "calloff.used"];
+
+/** A cell holds 32,767 characters: a text is often printed after a few words of ours. */
+const MAX_TEXT = 30_000;
 
 const FORMATS: Readonly<
   Record<NonNullable<FactDefinition["format"]>, { readonly valid: (text: string) => boolean; readonly expected: string }>
@@ -14,7 +21,10 @@ const FORMATS: Readonly<
   postal_code: { valid: (text) => /^\d{5}$/.test(text), expected: "cinq chiffres" },
 };
 
-/** Types one answer by its dictionary entry; what is wrong is reported in French and undefined is returned. Money: euros in, cents out. */
+/**
+ * Types one answer by its dictionary entry; what is wrong is reported in French and undefined is returned. Money: euros in, cents out.
+ * `written`: the value as typed in the file, before YAML read it.
+ */
 export function readAnswer(
   fact: FactDefinition | undefined,
   id: FactId,
@@ -22,6 +32,7 @@ export function readAnswer(
   place: Place,
   facts: ReadonlyMap<FactId, FactDefinition>,
   report: (problem: Problem) => void,
+  written?: string,
 ): FactValue | undefined {
   if (fact === undefined) {
     const near = nearest(id, facts.keys());
@@ -29,7 +40,8 @@ export function readAnswer(
       code: "ANSWER_UNKNOWN",
       severity: "error",
       message: `« ${id} » n'est pas une question du dictionnaire.`,
-      hint: near === undefined ? "retirer la ligne, ou ajouter le fait dans catalog/facts/" : `écrire « ${near} » ?`,
+      hint:
+        elsewhere(id, facts) ?? (near === undefined ? "retirer la ligne, ou ajouter le fait dans catalog/facts/" : `écrire « ${near} » ?`),
       place,
     });
     return undefined;
@@ -39,12 +51,14 @@ export function readAnswer(
       code: "ANSWER_INVALID",
       severity: "error",
       message: `« ${fact.label} » est décidé par le droit ou calculé : on n'y répond pas ici.`,
-      hint: `pour le remplacer, écrire decisions: { ${id}: { override: …, reason: … } }`,
+      hint: COMPUTED_FACTS.includes(id)
+        ? "retirer la ligne : l'outil le calcule d'après les lots et leurs prestations"
+        : `retirer la ligne ; pour s'en écarter, écrire decisions: { ${id}: { override: …, reason: "motif" } }`,
       place,
     });
     return undefined;
   }
-  const answer = parseAnswer(fact, value);
+  const answer = parseAnswer(fact, value, written);
   if ("wrong" in answer) {
     report({
       code: "ANSWER_INVALID",
@@ -58,44 +72,56 @@ export function readAnswer(
   return answer.value;
 }
 
+const PARTS: Readonly<Record<string, string>> = {
+  buyer: "sous « buyer: »",
+  tender: "sous « tender: »",
+  lot: "dans un lot",
+  service: "dans une prestation d'un lot",
+};
+
+/** The right word in the wrong part of the file. */
+function elsewhere(id: FactId, facts: ReadonlyMap<FactId, FactDefinition>): string | undefined {
+  const key = id.slice(id.indexOf(".") + 1);
+  const part = Object.keys(PARTS).find((name) => facts.get(`${name}.${key}`)?.decided === false);
+  return part === undefined ? undefined : `écrire « ${key} » ${PARTS[part]} ?`;
+}
+
 export type ParsedAnswer = { readonly value: FactValue } | { readonly wrong: string; readonly hint?: string };
 
 /** The interview and the file reader share this one reading of an answer. */
-export function parseAnswer(fact: FactDefinition, value: unknown): ParsedAnswer {
-  const found = typeof value === "string" ? `« ${value} »` : JSON.stringify(value);
+export function parseAnswer(fact: FactDefinition, value: unknown, written?: string): ParsedAnswer {
+  const found = typeof value === "string" ? `« ${value} »` : typeof value === "number" ? (written ?? String(value)) : JSON.stringify(value);
   switch (fact.type) {
     case "boolean":
-      return typeof value === "boolean" ? { value } : { wrong: `attend true (oui) ou false (non) ; trouvé : ${found}.` };
+      return typeof value === "boolean"
+        ? { value }
+        : { wrong: `attend true (oui) ou false (non) ; trouvé : ${found}.`, hint: cureOfBoolean(value) };
     case "number":
     case "money": {
       if (typeof value !== "number" || !Number.isFinite(value))
         return {
-          wrong: `attend un ${fact.type === "money" ? "montant en euros" : "nombre"}, en chiffres et sans unité ; trouvé : ${found}.`,
+          wrong: `attend un ${fact.type === "money" ? "montant en euros" : "nombre"}, en chiffres, sans espace ni unité ; trouvé : ${found}.`,
           hint: `par exemple ${JSON.stringify(fact.example ?? 12000)}`,
+        };
+      if (fact.type === "money" && written !== undefined && /^\d{1,3}\.\d{3}$/.test(written))
+        return {
+          wrong: `« ${written} » vaut ${value} : le point sépare les euros des centimes, jamais les milliers.`,
+          hint: `écrire ${written.replace(".", "")}, ou ${value} s'il s'agit bien de cette somme`,
         };
       const min = fact.min ?? 0;
       if (value < min || value > (fact.max ?? Number.MAX_SAFE_INTEGER / 100))
-        return { wrong: `${found} est hors des bornes (de ${min} à ${fact.max ?? "…"}).`, hint: "corriger la valeur" };
+        return { wrong: `${found} n'est pas une valeur ${inBounds(min, fact.max)}.`, hint: `écrire un nombre ${inBounds(min, fact.max)}` };
       return { value: fact.type === "money" ? Math.round(value * 100) : value };
     }
     case "choice": {
-      const choices = Object.keys(fact.choices ?? {});
-      const near = typeof value === "string" ? nearest(value, choices) : undefined;
-      return typeof value === "string" && choices.includes(value)
-        ? { value }
-        : {
-            wrong: `${found} n'est pas un choix.`,
-            hint: `${near === undefined ? "" : `écrire « ${near} » ? `}choix : ${choices.join(", ")}`,
-          };
+      const wrong = wrongChoice(fact, value);
+      return wrong ?? { value: value as string };
     }
     case "choices": {
-      const list = Array.isArray(value) ? value : [value];
-      const choices = Object.keys(fact.choices ?? {});
-      const wrong = list.find((item) => typeof item !== "string" || !choices.includes(item));
-      if (list.length === 0) return { wrong: "la liste est vide.", hint: `choix : ${choices.join(", ")}` };
-      return wrong === undefined
-        ? { value: list as string[] }
-        : { wrong: `« ${String(wrong)} » n'est pas un choix.`, hint: `choix : ${choices.join(", ")}` };
+      const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+      if (list.length === 0) return { wrong: "la liste est vide.", hint: `choix : ${shownChoices(fact)}` };
+      const wrong = list.map((item) => wrongChoice(fact, item)).find((each) => each !== undefined);
+      return wrong ?? { value: list as readonly string[] };
     }
     case "date":
       return typeof value === "string" && isDay(value)
@@ -104,17 +130,22 @@ export function parseAnswer(fact: FactDefinition, value: unknown): ParsedAnswer 
     case "datetime":
       return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(value) && isDay(value.slice(0, 10))
         ? { value }
-        : { wrong: `attend une date et une heure AAAA-MM-JJTHH:MM ; trouvé : ${found}.` };
+        : { wrong: `attend une date qui existe et une heure, AAAA-MM-JJTHH:MM ; trouvé : ${found}.` };
     case "text":
     case "identifier": {
       if (typeof value !== "string" || value.trim() === "")
         return {
           wrong: `attend un texte ; trouvé : ${found}.`,
-          hint: typeof value === "number" ? `écrire "${value}" entre guillemets` : undefined,
+          hint: typeof value === "number" ? `écrire "${written ?? value}" entre guillemets` : undefined,
         };
       const bad = forbiddenCharacter(value);
       if (bad !== undefined)
         return { wrong: `le texte contient un caractère qu'aucun document ne peut porter (${bad}).`, hint: "le retaper à la main" };
+      if (value.length > MAX_TEXT)
+        return {
+          wrong: `le texte compte ${formatNumber(value.length)} caractères ; un tableur n'en montre que ${formatNumber(MAX_TEXT)} dans une cellule.`,
+          hint: "le résumer, et joindre le reste en annexe",
+        };
       const format = fact.format === undefined ? undefined : FORMATS[fact.format];
       return format === undefined || format.valid(value) ? { value } : { wrong: `attend ${format.expected} ; trouvé : ${found}.` };
     }
@@ -122,6 +153,30 @@ export function parseAnswer(fact: FactDefinition, value: unknown): ParsedAnswer 
       return fact.type satisfies never;
   }
 }
+
+function cureOfBoolean(value: unknown): string {
+  const word = String(value).toLowerCase();
+  if (/^(oui|yes|vrai)$/.test(word)) return "écrire true";
+  return /^(non|no|faux)$/.test(word) ? "écrire false" : "écrire true (oui) ou false (non)";
+}
+
+/** People may write the label instead of the word of the file: it is understood well enough to tell them the word. */
+function wrongChoice(fact: FactDefinition, value: unknown): { readonly wrong: string; readonly hint: string } | undefined {
+  const choices = fact.choices ?? {};
+  if (typeof value === "string" && Object.hasOwn(choices, value)) return undefined;
+  const found = typeof value === "string" ? `« ${value} »` : JSON.stringify(value);
+  const meant = String(value).toLowerCase();
+  const near = Object.keys(choices).find((key) => choices[key]?.toLowerCase() === meant) ?? nearest(String(value), Object.keys(choices));
+  return {
+    wrong: `${found} n'est pas un choix.`,
+    hint: near === undefined ? `choix : ${shownChoices(fact)}` : `écrire « ${near} » (${choices[near]}) ?`,
+  };
+}
+
+const shownChoices = (fact: FactDefinition): string =>
+  Object.entries(fact.choices ?? {})
+    .map(([key, label]) => `${key} (${label})`)
+    .join(", ");
 
 function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -1,23 +1,9 @@
 import { type ConditionContext, readCondition } from "../conditions.js";
-import type {
-  Condition,
-  DocumentKind,
-  FactValue,
-  LawFigure,
-  Level,
-  PriceLine,
-  Priority,
-  ReusableLot,
-  Service,
-  Source,
-  Standard,
-  Template,
-  TemplateSection,
-} from "../model.js";
-import type { Problem } from "../problems.js";
+import type { Condition, FactValue, LawFigure, Level, PriceLine, Priority, ReusableLot, Service, Source, Standard } from "../model.js";
+import { nearest, type Problem } from "../problems.js";
 import type { SourceFile } from "./files.js";
 import { readAnswer } from "./read-answer.js";
-import { type Dictionary, type PerLevelSource, perLevel, splitFrontMatter } from "./read-clause.js";
+import { type Dictionary, listed, type PerLevelSource, perLevel, placesOf } from "./read-clause.js";
 import { readYaml, type YamlFile } from "./read-yaml.js";
 
 type Report = (problem: Problem) => void;
@@ -25,7 +11,7 @@ const idOf = (file: SourceFile): string => file.name.replace(/^.*\/|\.(yaml|md)$
 
 function conditionReader(yaml: YamlFile, dictionary: Dictionary, scopes: ConditionContext["scopes"], report: Report) {
   return (source: unknown, path: readonly (string | number)[]): Condition | undefined =>
-    source === undefined ? undefined : readCondition(source, { ...dictionary, scopes, report, placeOf: (at) => yaml.placeOf(at) }, path);
+    source === undefined ? undefined : readCondition(source, { ...dictionary, scopes, report, placeOf: yaml.placeOf }, path);
 }
 
 /** catalog/law/<id>.yaml. Amounts become cents; the values must be written oldest first. */
@@ -80,7 +66,15 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
     clauses?: string[];
     standards?: string[];
     requirements?: { slug: string; title: string; text: string; priority: Priority; proof?: string; from?: Level; when?: unknown }[];
-    price_lines?: { code: string; label: string; unit: string; kind: PriceLine["kind"]; quantity: number | string; when?: unknown }[];
+    price_lines?: {
+      code: string;
+      label: string;
+      unit: string;
+      kind: PriceLine["kind"];
+      quantity: number | string;
+      times?: number | string;
+      when?: unknown;
+    }[];
     service_levels?: { indicator: string; label: string; unit: string; default: PerLevelSource; penalty?: string }[];
     personal_data?: Service["personalData"];
     reversibility?: { what: string; format: string }[];
@@ -92,11 +86,20 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
         code: "CLAUSE_UNKNOWN_FACT",
         severity: "error",
         message: `La prestation demande « ${id} », qui n'est pas au dictionnaire.`,
-        hint: "ajouter le fait dans catalog/facts/",
+        hint: cureOfFact(id, dictionary),
         place: yaml.placeOf(["facts", index]),
       });
   }
   const slugs = new Set<string>();
+  if (!/^[a-z0-9_]+(\.[a-z0-9_]+)+$/.test(idOf(file))) {
+    report({
+      code: "ID_MISMATCH",
+      severity: "error",
+      message: `« ${idOf(file)} » n'est pas un nom de prestation : il s'écrit famille.nom, en minuscules.`,
+      hint: "renommer le fichier",
+      place: { file: file.name },
+    });
+  }
   return {
     id: idOf(file),
     title: source.title,
@@ -119,14 +122,16 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       return { ...requirement, when: condition(requirement.when, ["requirements", index, "when"]) };
     }),
     priceLines: (source.price_lines ?? []).map((line, index) => {
-      const fact = typeof line.quantity === "string" ? dictionary.facts.get(line.quantity) : undefined;
-      if (typeof line.quantity === "string" && fact?.type !== "number") {
+      for (const key of ["quantity", "times"] as const) {
+        const id = line[key];
+        const fact = typeof id === "string" ? dictionary.facts.get(id) : undefined;
+        if (typeof id !== "string" || fact?.type === "number") continue;
         report({
           code: "CLAUSE_UNKNOWN_FACT",
           severity: "error",
-          message: `La quantité de la ligne ${line.code} cite « ${line.quantity} », qui n'est pas un nombre du dictionnaire.`,
-          hint: "écrire un nombre, ou un fait de type number",
-          place: yaml.placeOf(["price_lines", index, "quantity"]),
+          message: `La quantité de la ligne ${line.code} cite « ${id} », qui n'est pas un nombre du dictionnaire.`,
+          hint: fact === undefined ? cureOfFact(id, dictionary) : "écrire un nombre, ou un fait dont la réponse est un nombre",
+          place: yaml.placeOf(["price_lines", index, key]),
         });
       }
       return { ...line, when: condition(line.when, ["price_lines", index, "when"]) };
@@ -135,7 +140,19 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
     personalData: source.personal_data,
     reversibility: source.reversibility ?? [],
     place: { file: file.name, line: 1, column: 1 },
+    places: placesOf(yaml, [
+      ["description"],
+      ...listed("clauses", source.clauses),
+      ...listed("standards", source.standards),
+      ...listed("requirements", source.requirements).map((path) => [...path, "text"]),
+      ...listed("service_levels", source.service_levels).map((path) => [...path, "penalty"]),
+    ]),
   };
+}
+
+function cureOfFact(id: string, { facts }: Dictionary): string {
+  const near = nearest(id, facts.keys());
+  return near === undefined ? "ajouter le fait dans catalog/facts/" : `écrire « ${near} » ?`;
 }
 
 export function readReusableLot(file: SourceFile, dictionary: Dictionary, report: Report): ReusableLot | undefined {
@@ -154,6 +171,7 @@ export function readReusableLot(file: SourceFile, dictionary: Dictionary, report
     clauses: source.clauses ?? [],
     defaults,
     place: { file: file.name, line: 1, column: 1 },
+    places: placesOf(yaml, [...listed("services", source.services), ...listed("clauses", source.clauses)]),
   };
 }
 
@@ -176,51 +194,6 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     proof: source.proof,
     sources: source.sources,
     articles: source.articles,
-    place: { file: file.name, line: 1, column: 1 },
-  };
-}
-
-/** templates/<document>.md: an ordered list of headings and slots, no sentence. */
-export function readTemplate(file: SourceFile, dictionary: Dictionary, report: Report): Template | undefined {
-  const parts = splitFrontMatter(file, report);
-  if (parts === undefined) return undefined;
-  const yaml = readYaml({ name: file.name, text: parts.header, linesBefore: 1 }, "template", report);
-  if (yaml === undefined) return undefined;
-  const source = yaml.data as {
-    document: DocumentKind;
-    title: string;
-    file: string;
-    per_lot?: boolean;
-    numbering: Template["numbering"];
-    audience?: Template["audience"];
-    when?: unknown;
-  };
-  const sections: TemplateSection[] = [];
-  for (const [index, line] of parts.text.split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const place = { file: file.name, line: parts.textLine + index, column: 1, length: line.length, excerpt: line };
-    const match = /^# (.+?) \{#([a-z0-9_]+)( required)?\}\s*$/.exec(line);
-    if (match === null) {
-      report({
-        code: "TEXT_FORBIDDEN",
-        severity: "error",
-        message: "Un modèle ne contient que des titres : aucune phrase.",
-        hint: "écrire « # Titre {#emplacement} » ou « # Titre {#emplacement required} »",
-        place,
-      });
-      continue;
-    }
-    sections.push({ id: match[2] ?? "", title: match[1] ?? "", required: match[3] !== undefined, place });
-  }
-  return {
-    document: source.document,
-    title: source.title,
-    file: source.file,
-    perLot: source.per_lot ?? false,
-    when: conditionReader(yaml, dictionary, ["tender", "lot"], report)(source.when, ["when"]),
-    numbering: source.numbering,
-    audience: source.audience ?? "bidders",
-    sections,
     place: { file: file.name, line: 1, column: 1 },
   };
 }

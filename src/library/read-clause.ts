@@ -1,8 +1,9 @@
 import { type ConditionContext, readCondition } from "../conditions.js";
-import type { Clause, DocumentKind, FactDefinition, FactId, Level, Parameter, ParameterTest, Source } from "../model.js";
+import type { Clause, DocumentKind, FactDefinition, FactId, Level, Parameter, ParameterTest, Place, Source } from "../model.js";
 import type { Problem } from "../problems.js";
 import type { SourceFile } from "./files.js";
-import { readYaml } from "./read-yaml.js";
+import { inBounds } from "./in-bounds.js";
+import { type Path, readYaml, type YamlFile } from "./read-yaml.js";
 
 export interface Dictionary {
   readonly facts: ReadonlyMap<FactId, FactDefinition>;
@@ -36,6 +37,8 @@ export type PerLevelSource = number | string | Record<Level, number | string>;
 export const perLevel = (source: PerLevelSource): Readonly<Record<Level, number | string>> =>
   typeof source === "object" ? source : { essential: source, enhanced: source, sovereign: source };
 
+const LEVEL_NAMES: Readonly<Record<Level, string>> = { essential: "essentiel", enhanced: "renforcé", sovereign: "souverain" };
+
 /** Separates the header from the text of a .md file. */
 export function splitFrontMatter(
   file: SourceFile,
@@ -47,7 +50,7 @@ export function splitFrontMatter(
       code: "FRONT_MATTER_MISSING",
       severity: "error",
       message: "Le fichier ne commence pas par un en-tête entre deux lignes « --- ».",
-      hint: "commencer le fichier par « --- », écrire title, document, section…, puis « --- »",
+      hint: "commencer le fichier par une ligne « --- », écrire title, document, section…, puis une autre ligne « --- »",
       place: { file: file.name, line: 1, column: 1, excerpt: file.text.split("\n", 1)[0] },
     });
     return undefined;
@@ -75,7 +78,7 @@ export function readClause(file: SourceFile, dictionary: Dictionary, report: (pr
       place: { file: file.name },
     });
   }
-  const context: ConditionContext = { ...dictionary, scopes: ["tender", "lot"], report, placeOf: (path) => yaml.placeOf(path) };
+  const context: ConditionContext = { ...dictionary, scopes: ["tender", "lot"], report, placeOf: yaml.placeOf };
   const parameters = Object.entries(header.parameters ?? {}).map(([name, source]): Parameter => {
     const parameter = { name, label: source.label, unit: source.unit, min: source.min, max: source.max, default: perLevel(source.default) };
     for (const [level, value] of Object.entries(parameter.default)) {
@@ -86,9 +89,9 @@ export function readClause(file: SourceFile, dictionary: Dictionary, report: (pr
         report({
           code: "PARAMETER_BOUNDS",
           severity: "error",
-          message: `Le paramètre « ${name} » vaut ${value} au niveau ${level}, hors de ses bornes (${source.min ?? "…"} à ${source.max ?? "…"}).`,
+          message: `Le paramètre « ${name} » vaut ${value} au niveau ${LEVEL_NAMES[level as Level]}, hors de ses bornes (${inBounds(source.min, source.max)}).`,
           hint: "corriger la valeur ou les bornes",
-          place: yaml.placeOf(["parameters", name, "default"]),
+          place: yaml.placeOf(["parameters", name, "default", ...(typeof source.default === "object" ? [level] : [])]),
         });
       }
     }
@@ -122,5 +125,21 @@ export function readClause(file: SourceFile, dictionary: Dictionary, report: (pr
     text: parts.text,
     textLine: parts.textLine,
     place: { file: file.name, line: 1, column: 1 },
+    places: placesOf(yaml, [
+      ["document"],
+      ["section"],
+      ["replaced_by"],
+      ["reviewed", "next"],
+      ...Object.keys(header.parameters ?? {}).map((name) => ["parameters", name]),
+      ...listed("requires", header.requires),
+      ...listed("excludes", header.excludes),
+      ...listed("standards", header.standards),
+    ]),
   };
 }
+
+/** Where each path stands, by its dotted name: kept with the entry, for the checks that need the whole library. */
+export const placesOf = (yaml: YamlFile, paths: readonly Path[]): ReadonlyMap<string, Place> =>
+  new Map(paths.map((path) => [path.join("."), yaml.placeOf(path, path[0] === "parameters" ? "key" : "value")]));
+
+export const listed = (key: string, values: readonly unknown[] = []): readonly Path[] => values.map((_, index) => [key, index]);

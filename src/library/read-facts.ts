@@ -56,7 +56,7 @@ export function readFacts(
       hasFigure,
       scopes: ["tender", "lot", "service"],
       report,
-      placeOf: (path) => yaml.placeOf(path),
+      placeOf: yaml.placeOf,
     };
     const relevantWhen = readCondition(source, context, [id, "relevant_when"]);
     if (fact !== undefined && relevantWhen !== undefined) facts.set(id, { ...fact, relevantWhen });

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLError } from "yaml";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { forbiddenCharacter } from "../french.js";
 import type { Place } from "../model.js";
-import { nearest, type Problem } from "../problems.js";
+import type { Problem } from "../problems.js";
 import { packageRoot } from "./package-root.js";
+import { schemaProblems } from "./schema-problems.js";
+import { yamlProblems } from "./yaml-problems.js";
 
 export type Path = readonly (string | number)[];
 
@@ -13,6 +15,8 @@ export interface YamlFile {
   readonly data: unknown;
   /** Where the value (or its key) stands in the file. */
   readonly placeOf: (path: Path, target?: "value" | "key") => Place;
+  /** A number or a word exactly as it was typed: "1.10" where the value is 1.1. */
+  readonly writtenAt: (path: Path) => string | undefined;
 }
 
 export type SchemaName = "library" | "facts" | "clause" | "service" | "lot" | "standard" | "infrastructure" | "law" | "template" | "tender";
@@ -32,14 +36,6 @@ export function readYaml(source: YamlSource, schema: SchemaName, report: (proble
     if (problem.severity === "error") failed = true;
     report(problem);
   };
-  const document = parseDocument(source.text, {
-    version: "1.2",
-    lineCounter,
-    uniqueKeys: true,
-    prettyErrors: false,
-    logLevel: "silent",
-    merge: false,
-  });
   const placeAt = (offset: number, length = 1, pointer?: string): Place => {
     const { line, col } = lineCounter.linePos(Math.min(offset, source.text.length));
     const start = lineCounter.lineStarts[line - 1] ?? 0;
@@ -53,19 +49,20 @@ export function readYaml(source: YamlSource, schema: SchemaName, report: (proble
       pointer,
     };
   };
-  for (const error of [...document.errors, ...document.warnings]) fail(yamlProblem(error, source.text, placeAt));
+  const document = parse(source.text, lineCounter);
+  if (document === undefined) {
+    fail(unreadable(source.name, "Le fichier imbrique trop de niveaux : il n'est pas lu.", "l'écrire à plat, comme les exemples de Socle"));
+    return undefined;
+  }
+  for (const problem of yamlProblems([...document.errors, ...document.warnings], source.text, placeAt)) fail(problem);
+  for (const error of lostAliases(document)) for (const problem of yamlProblems([error], source.text, placeAt)) fail(problem);
   if (failed) return undefined;
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: 50 });
   } catch {
-    fail({
-      code: "YAML_SYNTAX",
-      severity: "error",
-      message: "Le fichier répète trop d'alias YAML (« & » et « * ») : il n'est pas lu.",
-      hint: "écrire les valeurs en toutes lettres",
-      place: { file: source.name },
-    });
+    const message = "Le fichier répète trop d'alias YAML (« & » et « * ») : il n'est pas lu.";
+    fail(unreadable(source.name, message, "écrire les valeurs en toutes lettres"));
     return undefined;
   }
   const placeOf = (path: Path, target: "value" | "key" = "value"): Place => {
@@ -73,11 +70,58 @@ export function readYaml(source: YamlSource, schema: SchemaName, report: (proble
     const [start = 0, end = start + 1] = node?.range ?? [];
     return placeAt(start, end - start, path.join("."));
   };
+  const writtenAt = (path: Path): string | undefined => {
+    const node = nodeAt(document, path, "value");
+    return isScalar(node) ? node.source : undefined;
+  };
   reportTraps(document, source.text, fail, placeAt);
   const validate = validator(schema);
-  if (!validate(data)) for (const problem of schemaProblems(validate.errors ?? [], document, placeOf)) fail(problem);
-  return failed ? undefined : { data, placeOf };
+  if (!validate(data)) for (const problem of schemaProblems(validate.errors ?? [], writtenAt, placeOf)) fail(problem);
+  return failed ? undefined : { data, placeOf, writtenAt };
 }
+
+const MAX_DEPTH = 60;
+
+/** Undefined when brackets or lists are nested beyond what anyone writes: the parser would run out of stack. */
+function parse(text: string, lineCounter: LineCounter): Document | undefined {
+  const options = { version: "1.2", lineCounter, uniqueKeys: true, prettyErrors: false, logLevel: "error", merge: false } as const;
+  try {
+    const document = parseDocument(text, options);
+    let depth = 0;
+    visit(document, {
+      Collection: (_, __, path) => {
+        depth = Math.max(depth, path.length);
+      },
+    });
+    return depth > MAX_DEPTH ? undefined : document;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Words that begin with « * » and name no anchor, or the value they stand in. One pass: a file may hold a million of them. */
+function lostAliases(document: Document): { code: string; pos: readonly [number, number] }[] {
+  const anchors = new Set<string>();
+  visit(document, { Node: (_, node) => void ("anchor" in node && node.anchor !== undefined && anchors.add(node.anchor)) });
+  const lost: { code: string; pos: readonly [number, number] }[] = [];
+  visit(document, {
+    Alias: (_, alias, path) => {
+      const [start = 0, end = start + 1] = alias.range ?? [];
+      const endless = path.some((node) => "anchor" in node && node.anchor === alias.source);
+      if (endless || !anchors.has(alias.source)) lost.push({ code: "BAD_ALIAS", pos: [start, end] });
+    },
+  });
+  return lost;
+}
+
+const unreadable = (file: string, message: string, hint: string): Problem => ({
+  code: "YAML_SYNTAX",
+  severity: "error",
+  message,
+  hint,
+  place: { file },
+});
 
 function nodeAt(document: Document, path: Path, target: "value" | "key"): Node | undefined {
   let node: unknown = document.contents;
@@ -94,56 +138,27 @@ function nodeAt(document: Document, path: Path, target: "value" | "key"): Node |
   return (node ?? undefined) as Node | undefined;
 }
 
-// ------------------------------------------------------------------------------------- YAML in French
-
-const YAML_SENTENCES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "Cette clé est écrite deux fois.",
-  TAB_AS_INDENT: "Une tabulation sert de retrait : YAML n'accepte que des espaces.",
-  BAD_INDENT: "Le retrait de cette ligne ne correspond pas à ce qui précède.",
-  MISSING_CHAR: "Il manque un guillemet, un crochet ou une accolade.",
-  UNEXPECTED_TOKEN: "Ce caractère n'est pas attendu ici.",
-  TAG_RESOLVE_FAILED: "Les étiquettes YAML (« ! ») ne sont pas admises.",
-  MULTIPLE_DOCS: "Le fichier contient plusieurs documents YAML (« --- »).",
-};
-
-function yamlProblem(error: YAMLError, text: string, placeAt: (offset: number, length?: number) => Place): Problem {
-  const place = placeAt(error.pos[0], error.pos[1] - error.pos[0]);
-  const line = place.excerpt ?? "";
-  if (/^\s*\t/.test(line) || error.code === "TAB_AS_INDENT") {
-    return {
-      code: "YAML_TRAP",
-      severity: "error",
-      message: "Une tabulation sert de retrait : YAML n'accepte que des espaces.",
-      hint: "remplacer chaque tabulation par deux espaces",
-      place,
-    };
-  }
-  if (/^\s*(- )?[^"'{[|>#]*?: [^"'{[|>]*? ?: /.test(line)) {
-    return {
-      code: "YAML_TRAP",
-      severity: "error",
-      message: "Ce texte contient « : » : YAML y voit une nouvelle clé.",
-      hint: "mettre tout le texte entre guillemets doubles",
-      place,
-    };
-  }
-  const cut = error.pos[0] >= text.trimEnd().length ? " Le fichier semble coupé à cet endroit." : "";
-  const sentence = YAML_SENTENCES[error.code] ?? "Le fichier n'est pas un YAML correct à cet endroit.";
-  return {
-    code: "YAML_SYNTAX",
-    severity: "error",
-    message: `${sentence}${cut}`,
-    hint: "corriger la ligne montrée ; en cas de doute, mettre le texte entre guillemets",
-    place,
-  };
-}
-
 function reportTraps(
   document: Document,
   text: string,
   fail: (problem: Problem) => void,
   placeAt: (offset: number, length?: number) => Place,
 ): void {
+  const named = new Set<string>();
+  visit(document, { Alias: (_, node) => void named.add(node.source) });
+  visit(document, {
+    Node(_, node) {
+      if (!("anchor" in node) || node.anchor === undefined || named.has(node.anchor)) return;
+      const start = text.lastIndexOf(`&${node.anchor}`, node.range?.[0]);
+      fail({
+        code: "YAML_TRAP",
+        severity: "error",
+        message: `« &${node.anchor} » n'est pas lu comme du texte : YAML y voit le nom d'une ancre, et la valeur perd ce mot.`,
+        hint: "mettre tout le texte entre guillemets doubles",
+        place: placeAt(start, node.anchor.length + 1),
+      });
+    },
+  });
   visit(document, {
     Scalar(key, node) {
       const [start, end = 0] = node.range ?? [];
@@ -155,11 +170,13 @@ function reportTraps(
             code: "VALUE_FORBIDDEN_CHARACTER",
             severity: "error",
             message: `Ce texte contient un caractère qu'aucun document ne peut porter (${bad}).`,
-            hint: "le retaper à la main",
+            hint: text.slice(start, end).includes("\\")
+              ? "si « \\ » fait partie du texte, l'écrire deux fois ; sinon, retirer ce caractère"
+              : "retaper le texte à la main",
             place: placeAt(start, end - start),
           });
         }
-        if (key !== "key" && node.type === "PLAIN" && / /.test(node.value) && /^ #(?! )/.test(text.slice(end, end + 3))) {
+        if (key !== "key" && node.type === "PLAIN" && /^ #(?! )/.test(text.slice(end, end + 3))) {
           fail({
             code: "YAML_TRAP",
             severity: "warning",
@@ -181,119 +198,23 @@ function reportTraps(
   });
 }
 
-// ---------------------------------------------------------------------------------- schemas in French
-
 const validators = new Map<SchemaName, ValidateFunction>();
 
 function validator(name: SchemaName): ValidateFunction {
   let validate = validators.get(name);
   if (validate === undefined) {
     const schema = JSON.parse(readFileSync(join(packageRoot(), "schemas", `${name}.schema.json`), "utf8"));
-    validate = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false, strictTypes: false }).compile(schema);
+    // Our own schemas: a test checks them against the 2020-12 meta-schema, which would cost 120 ms at every start.
+    validate = new Ajv2020({
+      allErrors: true,
+      verbose: true,
+      strict: true,
+      strictRequired: false,
+      strictTypes: false,
+      validateSchema: false,
+      meta: false,
+    }).compile(schema);
     validators.set(name, validate);
   }
   return validate;
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: "un texte",
-  number: "un nombre",
-  integer: "un nombre entier",
-  boolean: "true ou false",
-  object: "une table (clé: valeur)",
-  array: "une liste",
-  null: "rien",
-};
-
-function schemaProblems(errors: readonly ErrorObject[], document: Document, placeOf: YamlFile["placeOf"]): Problem[] {
-  const deepest = errors.filter(
-    (error) =>
-      !["anyOf", "oneOf", "if"].includes(error.keyword) ||
-      !errors.some((other) => other !== error && other.instancePath.startsWith(`${error.instancePath}/`)),
-  );
-  const seen = new Set<string>();
-  return deepest.flatMap((error) => {
-    const path = error.instancePath
-      .split("/")
-      .slice(1)
-      .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-      .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    const problem = schemaProblem(error, path, document, placeOf);
-    const key = `${path.join(".")} ${error.keyword === "type" || error.keyword === "enum" ? "value" : problem.message}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [problem];
-  });
-}
-
-function schemaProblem(error: ErrorObject, path: Path, document: Document, placeOf: YamlFile["placeOf"]): Problem {
-  const name = path.join(".") || "le fichier";
-  const say = (message: string, hint?: string, place = placeOf(path)): Problem => ({
-    code: "SCHEMA",
-    severity: "error",
-    message,
-    hint,
-    place,
-  });
-  const found = JSON.stringify(error.data) ?? "rien";
-  switch (error.keyword) {
-    case "required":
-      return say(`Il manque « ${error.params.missingProperty} » dans ${name}.`, `ajouter la ligne « ${error.params.missingProperty}: … »`);
-    case "additionalProperties": {
-      const key = String(error.params.additionalProperty);
-      const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      const near = nearest(key, known);
-      return say(
-        `« ${key} » n'est pas une clé connue de ${name}.`,
-        near === undefined ? `clés permises : ${known.join(", ")}` : `écrire « ${near} » ?`,
-        placeOf([...path, key], "key"),
-      );
-    }
-    case "enum": {
-      const allowed = (error.params.allowedValues as unknown[]).map(String);
-      const near = nearest(String(error.data), allowed);
-      return say(
-        `${name} : la valeur ${found} n'est pas permise.`,
-        `${near === undefined ? "" : `écrire « ${near} » ? `}valeurs permises : ${allowed.join(", ")}`,
-      );
-    }
-    case "type": {
-      const node = nodeAt(document, path, "value");
-      const source = isScalar(node) ? node.source : undefined;
-      if (error.params.type === "string" && typeof error.data === "number" && source !== undefined && source !== String(error.data)) {
-        return {
-          code: "YAML_TRAP",
-          severity: "error",
-          message: `« ${source} » sans guillemets devient le nombre ${error.data} pour YAML.`,
-          hint: `écrire "${source}" entre guillemets`,
-          place: placeOf(path),
-        };
-      }
-      if (error.params.type === "string" && typeof error.data === "number")
-        return say(`${name} attend un texte ; trouvé : le nombre ${found}.`, `écrire "${source ?? found}" entre guillemets`);
-      if (error.params.type === "boolean" && typeof error.data === "string")
-        return say(`${name} attend true ou false ; trouvé : ${found}.`, "écrire true (oui) ou false (non)");
-      return say(`${name} attend ${TYPES[String(error.params.type)] ?? error.params.type} ; trouvé : ${found.slice(0, 60)}.`);
-    }
-    case "const":
-      return say(`${name} doit valoir ${JSON.stringify(error.params.allowedValue)} ; trouvé : ${found}.`);
-    case "pattern":
-      return say(`${name} : ${found} n'a pas la forme attendue${describe(error)}.`);
-    case "minLength":
-    case "minItems":
-    case "minProperties":
-      return say(`${name} est vide.`, "écrire une valeur, ou retirer la ligne");
-    case "minimum":
-    case "exclusiveMinimum":
-      return say(`${name} : ${found} est trop petit (minimum ${error.params.limit}).`);
-    case "maximum":
-      return say(`${name} : ${found} est trop grand (maximum ${error.params.limit}).`);
-    default:
-      return say(`${name} : la valeur ${found.slice(0, 60)} n'a aucune des formes permises${describe(error)}.`);
-  }
-}
-
-function describe(error: ErrorObject): string {
-  const description = (error.parentSchema as { description?: string } | undefined)?.description;
-  return description === undefined ? "" : ` (${description})`;
 }

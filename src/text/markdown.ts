@@ -3,6 +3,7 @@ import container from "markdown-it-container";
 import { typeset } from "../french.js";
 import type { Level, Priority } from "../model.js";
 import type { TextError } from "./placeholders.js";
+import { DIRECTIVES, readDirective } from "./read-directive.js";
 
 /** The closed Markdown subset of clauses, as blocks whose texts still hold sentinels. The only file that knows markdown-it. */
 
@@ -41,47 +42,20 @@ export type RawBlock =
     }
   | { readonly kind: "generated"; readonly of: string; readonly line: number };
 
-export const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
-  requirement: ["slug", "priority", "proof", "from"],
-  level: ["from"],
-  field: ["kind", "label", "choices"],
-  table: ["of"],
-};
-
-export const GENERATED_TABLES = [
-  "award_criteria",
-  "lots",
-  "beneficiaries",
-  "documents",
-  "derogations",
-  "processing",
-  "service_levels",
-  "price_forms",
-  "standards",
-  "requirements",
-  "reversibility",
-  "decisions",
-  "clauses_kept",
-  "clauses_out",
-  "choices_made",
-  "law_figures",
-  "open_points",
-] as const;
-
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
 for (const name of Object.keys(DIRECTIVES))
   markdown.use(container, name, { validate: (params: string) => new RegExp(`^\\s*${name}\\s*(\\{.*\\})?\\s*$`).test(params) });
 
 const FORBIDDEN: Readonly<Record<string, string>> = {
-  html_block: "Le HTML",
-  html_inline: "Le HTML",
-  image: "Une image",
-  link_open: "Un lien",
-  code_block: "Un bloc de code",
-  fence: "Un bloc de code",
-  code_inline: "Du code",
-  blockquote_open: "Une citation",
-  hr: "Un trait",
+  html_block: "Le HTML n'est pas permis",
+  html_inline: "Le HTML n'est pas permis",
+  image: "Une image n'est pas permise",
+  link_open: "Un lien n'est pas permis",
+  code_block: "Un bloc de code (un texte en retrait de quatre espaces) n'est pas permis",
+  fence: "Un bloc de code n'est pas permis",
+  code_inline: "Du code entre accents graves n'est pas permis",
+  blockquote_open: "Une citation n'est pas permise",
+  hr: "Un trait de séparation n'est pas permis",
 };
 
 export interface ParsedText {
@@ -92,6 +66,7 @@ export interface ParsedText {
 export function parseMarkdown(source: string): ParsedText {
   const errors: TextError[] = [];
   const tokens = markdown.parse(source, {});
+  const lines = source.split("\n");
   let position = 0;
   return { blocks: readBlocks(undefined), errors };
 
@@ -118,9 +93,11 @@ export function parseMarkdown(source: string): ParsedText {
         position++;
         if (inline?.content.startsWith(":::")) {
           refuse(
-            "Cette directive « ::: » n'existe pas, ou n'est pas fermée par une ligne « ::: ».",
+            /^:+\s*$/.test(inline.content.split("\n", 1)[0] ?? "")
+              ? "Cette ligne « ::: » ne ferme aucune directive."
+              : "Cette directive « ::: » n'existe pas.",
             line,
-            `directives : ${Object.keys(DIRECTIVES).join(", ")}`,
+            `directives : ${Object.keys(DIRECTIVES).join(", ")} ; celle qui en contient une autre s'ouvre et se ferme par « :::: »`,
             "TEXT_UNKNOWN_DIRECTIVE",
           );
           return undefined;
@@ -130,7 +107,12 @@ export function parseMarkdown(source: string): ParsedText {
       case "heading_open": {
         const inline = tokens[position++];
         position++;
-        if (token.tag !== "h3") refuse("Seul le sous-titre « ### » est permis dans une clause : le titre vient de l'en-tête.", line);
+        if (token.tag !== "h3")
+          refuse(
+            "Seul le sous-titre « ### » est permis dans une clause : le titre vient de l'en-tête.",
+            line,
+            "écrire ### devant le sous-titre",
+          );
         return { kind: "heading", runs: readInline(inline, line) };
       }
       case "bullet_list_open":
@@ -139,13 +121,14 @@ export function parseMarkdown(source: string): ParsedText {
       case "table_open":
         return readTable();
       default:
-        return token.type.startsWith("container_") ? readDirective(token, line) : refuseToken(token, line);
+        return token.type.startsWith("container_") ? readContainer(token, line) : refuseToken(token, line);
     }
   }
 
   function refuseToken(token: Token, line: number): undefined {
+    if (token.nesting === -1) return;
     refuse(
-      `${FORBIDDEN[token.type] ?? "Cette mise en forme"} n'est pas permis${token.type === "image" ? "e" : ""} dans une clause.`,
+      `${FORBIDDEN[token.type] ?? "Cette mise en forme n'est pas permise"} dans une clause.`,
       line,
       "paragraphes, listes, tableaux, gras et italique suffisent",
     );
@@ -174,77 +157,13 @@ export function parseMarkdown(source: string): ParsedText {
     return { kind: "table", header: rows[0] ?? [], rows: rows.slice(1) };
   }
 
-  function readDirective(token: Token, line: number): RawBlock | undefined {
+  /** The lines of the source tell whether the directive was closed: the parser closes it at the end of the text without a word. */
+  function readContainer(token: Token, line: number): RawBlock | undefined {
     const name = token.type.replace(/^container_|_open$/g, "");
-    const attributes = readAttributes(token.info, name, line);
     const blocks = readBlocks(`container_${name}_close`);
-    const { slug, priority, proof, from, kind, label, choices, of } = attributes;
-    switch (name) {
-      case "requirement":
-        if (slug === undefined) refuse("L'exigence n'a pas de nom permanent.", line, "écrire :::requirement{#nom priority=must}");
-        if (priority !== undefined && !["must", "should", "may"].includes(priority))
-          refuse(`Priorité inconnue : « ${priority} ».`, line, "must, should ou may");
-        if (from !== undefined) checkLevel(from, line);
-        return {
-          kind: "requirement",
-          slug: slug ?? "",
-          priority: (priority ?? "must") as Priority,
-          proof: proof === undefined ? undefined : typeset(proof),
-          from: from as Level | undefined,
-          blocks,
-          line,
-        };
-      case "level":
-        checkLevel(from ?? "", line);
-        return { kind: "level", from: (from ?? "essential") as Level, blocks };
-      case "field":
-        if (label === undefined || !["text", "date", "checkbox", "choice"].includes(kind ?? ""))
-          refuse(
-            "Le champ attend un genre (text, date, checkbox, choice) et un libellé.",
-            line,
-            'écrire :::field{kind=text label="Raison sociale"}',
-          );
-        return {
-          kind: "field",
-          type: (kind ?? "text") as "text",
-          label: typeset(label ?? ""),
-          choices: choices?.split(";").map((choice) => typeset(choice.trim())),
-          line,
-        };
-      case "table":
-        if (!(GENERATED_TABLES as readonly string[]).includes(of ?? ""))
-          refuse(`Tableau inconnu : « ${of ?? ""} ».`, line, `tableaux : ${GENERATED_TABLES.join(", ")}`);
-        return { kind: "generated", of: of ?? "", line };
-      default:
-        return undefined;
-    }
-  }
-
-  function checkLevel(level: string, line: number): void {
-    if (!["essential", "enhanced", "sovereign"].includes(level))
-      refuse(`Niveau inconnu : « ${level} ».`, line, "essential, enhanced ou sovereign");
-  }
-
-  function readAttributes(info: string, name: string, line: number): Record<string, string | undefined> {
-    const inside = /\{(.*)\}/s.exec(info)?.[1] ?? "";
-    const attributes: Record<string, string> = {};
-    const rest = inside.replace(
-      /#([a-z0-9-]+)|([a-z]+)=(?:"([^"]*)"|([^\s"}]+))/g,
-      (_, slug?: string, key?: string, quoted?: string, bare?: string) => {
-        if (slug !== undefined) attributes.slug = slug;
-        else if (key !== undefined) attributes[key] = quoted ?? bare ?? "";
-        return "";
-      },
-    );
-    const unknown = Object.keys(attributes).find((key) => !DIRECTIVES[name]?.includes(key));
-    if (rest.trim() !== "" || unknown !== undefined)
-      refuse(
-        `La directive « ${name} » ne comprend pas « ${(unknown ?? rest).trim()} ».`,
-        line,
-        `attributs : ${DIRECTIVES[name]?.join(", ")}`,
-        "TEXT_UNKNOWN_DIRECTIVE",
-      );
-    return attributes;
+    if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? ""))
+      refuse(`La directive « ${name} » n'est pas fermée.`, line, "écrire une ligne « ::: » là où elle s'arrête", "TEXT_UNKNOWN_DIRECTIVE");
+    return readDirective(name, token.info, blocks, line, refuse);
   }
 
   function readInline(token: Token | undefined, line: number): RawText[] {
@@ -257,8 +176,8 @@ export function parseMarkdown(source: string): ParsedText {
       else if (child.type === "hardbreak") runs.push({ text: "", break: true });
       else if (child.type === "strong_open" || child.type === "strong_close") bold = child.type === "strong_open";
       else if (child.type === "em_open" || child.type === "em_close") italic = child.type === "em_open";
-      else if (child.type === "text_special") runs.push({ text: child.content });
-      else if (child.type !== "link_close") refuseToken(child, line);
+      else if (child.type === "text_special") runs.push({ text: child.content, ...(bold && { bold }), ...(italic && { italic }) });
+      else refuseToken(child, line);
     }
     return runs;
   }

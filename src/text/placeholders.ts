@@ -64,8 +64,8 @@ export function readPlaceholders(text: string): PlaceholderText {
       errors: [
         {
           code: "TEXT_SYNTAX",
-          message: "Une accolade est mal fermée, ou l'expression entre accolades est incorrecte.",
-          hint: "écrire {{fait}} ou {{aide fait}}",
+          message: "Une double accolade est mal ouverte, mal fermée, ou contient une expression incorrecte.",
+          hint: "écrire {{fait}} ou {{aide fait}}, par exemple {{quantity tender.duration_months}}",
           line,
           column: 1,
         },
@@ -77,7 +77,8 @@ export function readPlaceholders(text: string): PlaceholderText {
 
   function readStatement(statement: hbs.AST.Statement): string {
     if (statement.type === "ContentStatement") return String((statement as hbs.AST.ContentStatement).original);
-    if (statement.type === "CommentStatement") return "";
+    // The lines of a comment are kept, so that what follows stays where it was written.
+    if (statement.type === "CommentStatement") return "\n".repeat(statement.loc.end.line - statement.loc.start.line);
     const at = {
       line: statement.loc.start.line,
       column: statement.loc.start.column + 1,
@@ -94,7 +95,7 @@ export function readPlaceholders(text: string): PlaceholderText {
     }
     const mustache = statement as hbs.AST.MustacheStatement;
     if (!mustache.escaped) {
-      errors.push({ code: "TEXT_FORBIDDEN", message: "Les triples accolades sont refusées.", hint: "écrire deux accolades", ...at });
+      errors.push({ code: "TEXT_FORBIDDEN", message: "Les triples accolades sont refusées.", hint: "n'en écrire que deux", ...at });
       return "";
     }
     const expression = readExpression(mustache, at);

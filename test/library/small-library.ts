@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -73,7 +73,10 @@ export function smallLibrary(files: Readonly<Record<string, string | undefined>>
   const folder = mkdtempSync(join(tmpdir(), "socle-library-"));
   for (const part of ["facts", "law"]) cpSync(join(root, "catalog", part), join(folder, "catalog", part), { recursive: true });
   for (const [name, text] of Object.entries({ ...BASE, ...files })) {
-    if (text === undefined) continue;
+    if (text === undefined) {
+      rmSync(join(folder, name), { force: true });
+      continue;
+    }
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }

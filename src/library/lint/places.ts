@@ -16,7 +16,7 @@ export function lintPlaces(library: Library): readonly Problem[] {
         severity: "error",
         message: `La pièce « ${clause.document} » n'a pas de modèle.`,
         hint: `modèles : ${[...library.templates.keys()].join(", ")}`,
-        place: clause.place,
+        place: clause.places?.get("document") ?? clause.place,
       });
       continue;
     }
@@ -27,8 +27,8 @@ export function lintPlaces(library: Library): readonly Problem[] {
         code: "SLOT_UNKNOWN",
         severity: "error",
         message: `Le modèle « ${clause.document} » n'a pas d'emplacement « ${clause.section} ».`,
-        hint: `${near === undefined ? "" : `écrire « ${near} » ? `}emplacements : ${sections.join(", ")}`,
-        place: clause.place,
+        hint: near === undefined ? `emplacements : ${sections.join(", ")}` : `écrire « ${near} » ?`,
+        place: clause.places?.get("section") ?? clause.place,
       });
     }
     filled.add(`${clause.document}#${clause.section}`);

@@ -17,9 +17,11 @@ export function lintReferences(library: Library): readonly Problem[] {
   };
   const ccag = library.standards.get("ccag-tic-2021")?.articles ?? {};
   for (const clause of library.clauses.values()) {
-    for (const id of [...clause.requires, ...clause.excludes, ...(clause.replacedBy === undefined ? [] : [clause.replacedBy])])
-      check("La clause", id, library.clauses, clause.place);
-    for (const id of clause.standards) check("Le référentiel", id, library.standards, clause.place);
+    const at = placeIn(clause);
+    for (const [index, id] of clause.requires.entries()) check("La clause", id, library.clauses, at(`requires.${index}`));
+    for (const [index, id] of clause.excludes.entries()) check("La clause", id, library.clauses, at(`excludes.${index}`));
+    if (clause.replacedBy !== undefined) check("La clause", clause.replacedBy, library.clauses, at("replaced_by"));
+    for (const [index, id] of clause.standards.entries()) check("Le référentiel", id, library.standards, at(`standards.${index}`));
     for (const { article, place } of clause.derogates) {
       if (Object.hasOwn(ccag, article)) continue;
       problems.push({
@@ -32,14 +34,21 @@ export function lintReferences(library: Library): readonly Problem[] {
     }
   }
   for (const service of library.services.values()) {
-    for (const id of service.clauses) check("La clause", id, library.clauses, service.place);
-    for (const id of service.standards) check("Le référentiel", id, library.standards, service.place);
-    for (const { penalty } of service.serviceLevels)
-      if (penalty !== undefined) check("La clause de pénalité", penalty, library.clauses, service.place);
+    const at = placeIn(service);
+    for (const [index, id] of service.clauses.entries()) check("La clause", id, library.clauses, at(`clauses.${index}`));
+    for (const [index, id] of service.standards.entries()) check("Le référentiel", id, library.standards, at(`standards.${index}`));
+    for (const [index, { penalty }] of service.serviceLevels.entries())
+      if (penalty !== undefined) check("La clause de pénalité", penalty, library.clauses, at(`service_levels.${index}.penalty`));
   }
   for (const lot of library.lots.values()) {
-    for (const id of lot.services) check("La prestation", id, library.services, lot.place);
-    for (const id of lot.clauses) check("La clause", id, library.clauses, lot.place);
+    const at = placeIn(lot);
+    for (const [index, id] of lot.services.entries()) check("La prestation", id, library.services, at(`services.${index}`));
+    for (const [index, id] of lot.clauses.entries()) check("La clause", id, library.clauses, at(`clauses.${index}`));
   }
   return problems;
 }
+
+const placeIn =
+  (entry: { readonly place: Place; readonly places?: ReadonlyMap<string, Place> }) =>
+  (path: string): Place =>
+    entry.places?.get(path) ?? entry.place;

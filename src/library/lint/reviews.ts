@@ -1,3 +1,4 @@
+import { formatDate } from "../../french.js";
 import type { Library } from "../../model.js";
 import type { Problem } from "../../problems.js";
 
@@ -19,9 +20,9 @@ export function lintReviews(library: Library, on: string): readonly Problem[] {
       problems.push({
         code: "REVIEW_OVERDUE",
         severity: "warning",
-        message: `La relecture de la clause était due le ${next}.`,
+        message: `La relecture de la clause était due le ${formatDate(next)}.`,
         hint: "la relire, puis mettre à jour « reviewed »",
-        place: clause.place,
+        place: clause.places?.get("reviewed.next") ?? clause.place,
       });
     }
   }

@@ -3,6 +3,7 @@ import { nearest, type Problem, type ProblemCode } from "../../problems.js";
 import { type CompiledText, compileText } from "../../text/compile-text.js";
 import type { RawBlock } from "../../text/markdown.js";
 import type { Expression } from "../../text/placeholders.js";
+import { lintParameters } from "./parameters.js";
 
 /** Helpers and what each accepts: a value (fact or parameter), or the quoted id of a law figure or of a clause. */
 const HELPERS: Readonly<Record<string, "value" | "law" | "ref">> = {
@@ -29,30 +30,36 @@ export function lintTexts(library: Library): readonly Problem[] {
   for (const clause of library.clauses.values()) {
     const compiled = compileText(clause.text);
     lintText(compiled, clauseOwner(clause, library), library, problems);
-    lintParameters(clause, compiled, problems);
+    problems.push(...lintParameters(clause, compiled));
     if (clause.text.trim() === "")
       problems.push({
         code: "TEXT_SYNTAX",
         severity: "error",
         message: "La clause n'a pas de texte.",
         hint: "écrire le texte sous l'en-tête",
-        place: clause.place,
+        place: { file: clause.place.file, line: clause.textLine, column: 1 },
       });
   }
   for (const service of library.services.values()) {
-    const owner: TextOwner = {
-      parameters: new Set(),
-      scopes: ["tender", "lot", "service"],
-      forBidders: true,
-      allowRequirements: false,
-      allowFields: false,
-      place: () => service.place,
-    };
-    for (const text of [service.description, ...service.requirements.map((requirement) => requirement.text)])
-      lintText(compileText(text), owner, library, problems);
+    const texts = [
+      { text: service.description, path: "description" },
+      ...service.requirements.map(({ text }, index) => ({ text, path: `requirements.${index}.text` })),
+    ];
+    for (const { text, path } of texts)
+      lintText(compileText(text), serviceOwner(service.places?.get(path) ?? service.place), library, problems);
   }
   return problems;
 }
+
+/** A text of the catalogue is one YAML value: the whole of it is shown. */
+const serviceOwner = (place: Place): TextOwner => ({
+  parameters: new Set(),
+  scopes: ["tender", "lot", "service"],
+  forBidders: true,
+  allowRequirements: false,
+  allowFields: false,
+  place: () => place,
+});
 
 const WITH_REQUIREMENTS = new Set(["cctp", "securite", "sla", "reversibilite"]);
 const WITH_FIELDS = new Set(["ae", "crt", "pas", "rgpd"]);
@@ -65,7 +72,7 @@ function clauseOwner(clause: Clause, library: Library): TextOwner {
     forBidders: library.templates.get(clause.document)?.audience !== "internal",
     allowRequirements: WITH_REQUIREMENTS.has(clause.document),
     allowFields: WITH_FIELDS.has(clause.document),
-    place: (line, column = 1, length = 1) => ({
+    place: (line, column = 1, length = column === 1 ? lines[line - 1]?.length : 1) => ({
       file: clause.place.file,
       line: clause.textLine + line - 1,
       column,
@@ -141,12 +148,17 @@ function lintExpression(expression: Expression, owner: TextOwner, library: Libra
   }
   const [argument, ...others] = expression.args;
   if (argument === undefined || others.length > 0) {
-    say("TEXT_UNKNOWN_HELPER", "Une aide prend une seule valeur.");
+    say("TEXT_UNKNOWN_HELPER", `« ${expression.helper} » prend une seule valeur.`, `écrire {{${expression.helper} fait}}`);
     return;
   }
   if (accepts === "value") {
     if ("path" in argument) lintPath(argument.path, owner, library, say);
-    else say("TEXT_UNKNOWN_HELPER", "Cette aide attend un fait ou un paramètre, sans guillemets.");
+    else
+      say(
+        "TEXT_UNKNOWN_HELPER",
+        "Cette aide attend un fait ou un paramètre.",
+        `écrire {{${expression.helper ?? "quantity"} fait}}, sans guillemets`,
+      );
     return;
   }
   const id = "literal" in argument ? String(argument.literal) : argument.path;
@@ -166,11 +178,15 @@ function lintPath(
 ): void {
   if (!path.includes(".")) {
     if (owner.parameters.has(path)) return;
+    if (Object.hasOwn(HELPERS, path)) {
+      say("TEXT_UNKNOWN_HELPER", `« ${path} » attend une valeur.`, `écrire {{${path} fait}}`);
+      return;
+    }
     const near = nearest(path, owner.parameters);
     say(
       "CLAUSE_UNKNOWN_PARAMETER",
       `Le texte utilise « ${path} », qui n'est pas un paramètre de la clause.`,
-      near === undefined ? "le déclarer dans « parameters »" : `écrire « ${near} » ?`,
+      near === undefined ? "le déclarer dans « parameters », ou écrire le nom complet d'un fait" : `écrire « ${near} » ?`,
     );
     return;
   }
@@ -190,34 +206,5 @@ function lintPath(
     );
   } else if (!owner.scopes.includes(fact.scope)) {
     say("CONDITION_SCOPE", `« ${path} » n'est connu que dans une prestation.`, "l'écrire dans la prestation du catalogue");
-  }
-}
-
-function lintParameters(clause: Clause, compiled: CompiledText, problems: Problem[]): void {
-  const used = new Set([
-    ...compiled.expressions.flatMap(({ args }) => args.flatMap((argument) => ("path" in argument ? [argument.path] : []))),
-    ...clause.derogates.flatMap(({ when }) => Object.keys(when ?? {})),
-  ]);
-  for (const { name } of clause.parameters) {
-    if (!used.has(name))
-      problems.push({
-        code: "PARAMETER_UNUSED",
-        severity: "error",
-        message: `Le paramètre « ${name} » n'est utilisé ni dans le texte ni dans une dérogation.`,
-        hint: "l'écrire dans le texte, ou le retirer",
-        place: clause.place,
-      });
-  }
-  for (const { when, place } of clause.derogates) {
-    for (const name of Object.keys(when ?? {})) {
-      if (!clause.parameters.some((parameter) => parameter.name === name))
-        problems.push({
-          code: "CLAUSE_UNKNOWN_PARAMETER",
-          severity: "error",
-          message: `La dérogation dépend de « ${name} », qui n'est pas un paramètre de la clause.`,
-          hint: "le déclarer dans « parameters »",
-          place,
-        });
-    }
   }
 }
