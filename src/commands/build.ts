@@ -1,18 +1,18 @@
-import { inspectTenderFile, type Stage } from "../assemble/assemble-tender-file.js";
+import type { Stage } from "../assemble/assemble-tender-file.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
 import { buildBundle } from "../bundle/build-bundle.js";
 import { writeBundle } from "../bundle/write-bundle.js";
 import { loadLibrary } from "../library/load-library.js";
-import { loadTender } from "../library/load-tender.js";
+import { inspectTender } from "../library/load-tender.js";
 import type { Library, TenderFile } from "../model.js";
 import { hasErrors } from "../problems.js";
+import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
 /** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */
 export async function build(tenderPath: string, out: string, stage: Stage, libraryPath: string | undefined): Promise<number> {
   const library = await loadLibrary(libraryPath === undefined ? undefined : [libraryPath]);
-  const tender = await loadTender(tenderPath, library);
-  const { file, problems } = inspectTenderFile(library, tender, stage);
+  const { file, problems } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
   if (file === undefined || hasErrors(problems)) {
     showProblems(problems);
     return 1;

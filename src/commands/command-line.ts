@@ -1,6 +1,10 @@
 import yargs from "yargs";
+import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
 import { guarded, warn } from "./terminal.js";
+
+const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
+const FILE_MISSING = "Il manque le nom du fichier de la consultation, par exemple tender.yaml (donné : %s, attendu : %s).";
 
 /** The command line, in French. Each command is loaded when it runs. Resolves with the exit code: 0 done, 1 problems to cure, 2 wrong command or bug. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -20,6 +24,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const parser = yargs([...args])
     .scriptName("socle")
     .locale("fr")
+    .updateLocale({ [NOT_ENOUGH]: { one: FILE_MISSING, other: FILE_MISSING } as unknown as string })
     .usage(
       "$0 <commande>\n\nAssemble un dossier de consultation (RC, AE, CCAP, CCTP, prix, annexes) à partir d'un catalogue partagé et de clauses standardisées.\nSans commande, dans un terminal : un menu.",
     )
@@ -74,26 +79,36 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
         y
           .option("library", library)
           .option("on", { type: "string", describe: "Jour où l'on juge les relectures (AAAA-MM-JJ)" })
-          .option("format", json),
+          .option("format", json)
+          .check(({ on }) => on === undefined || /^\d{4}-\d{2}-\d{2}$/.test(on) || `--on attend une date AAAA-MM-JJ ; trouvé : « ${on} ».`),
       (argv) => run(async () => (await import("./lint.js")).lint(argv.library, argv.on, argv.format))(),
     )
     .version(TOOL_VERSION)
     .alias("h", "help")
+    .alias("v", "version")
     .strict()
-    .recommendCommands()
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .epilogue("Codes de sortie : 0 fait ; 1 problèmes à corriger ; 2 commande incorrecte ou défaut de l'outil.")
     .exitProcess(false)
+    // Without a throw, the command would run all the same.
     .fail((message, error) => {
-      if (error !== undefined && error !== null && message === null) throw error;
-      code = 2;
-      warn(`${message}\n\nsocle --help montre les commandes.`);
+      throw error ?? new Error(message);
     });
   try {
     await parser.parseAsync();
   } catch (error) {
-    code = 2;
-    warn(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    warn(`${wrongCommand(args[0]) ?? message}\n\nsocle --help montre les commandes.`);
+    return 2;
   }
   return code;
+}
+
+const COMMANDS = ["new", "nouveau", "build", "assembler", "check", "controler", "explain", "expliquer", "lint"];
+
+/** The first word is no command: say which one it may be. */
+function wrongCommand(word: string | undefined): string | undefined {
+  if (word === undefined || word.startsWith("-") || COMMANDS.includes(word)) return undefined;
+  const near = nearest(word, COMMANDS);
+  return `« ${word} » n'est pas une commande de Socle.${near === undefined ? "" : ` Écrire « socle ${near} » ?`}`;
 }

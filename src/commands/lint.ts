@@ -8,9 +8,10 @@ export async function lint(libraryPath: string | undefined, on: string | undefin
   const { library, problems } = inspectLibrary([libraryPath ?? packageRoot()], on);
   if (format === "json") say(JSON.stringify({ format: "socle-problems/1", problems }, null, 2));
   else {
-    say(
-      `${library.name} ${library.version} : ${library.clauses.size} clauses, ${library.services.size} prestations, ${library.facts.size} faits, ${library.law.size} chiffres du droit.`,
-    );
+    if (library.name !== "")
+      say(
+        `${library.name} ${library.version} : ${library.clauses.size} clauses, ${library.services.size} prestations, ${library.facts.size} faits, ${library.law.size} chiffres du droit.`,
+      );
     showProblems(problems);
   }
   return hasErrors(problems) ? 1 : 0;

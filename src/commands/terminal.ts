@@ -2,6 +2,13 @@ import pc from "picocolors";
 import { formatProblem, type Problem, type ProblemPaint, ProblemsError } from "../problems.js";
 
 /** Everything a command prints goes through here: results on stdout, progress and problems on stderr. Colours obey NO_COLOR and pipes. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // The reader left (socle explain … | head): there is no one to talk to.
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+
 export const say = (text = ""): void => void process.stdout.write(`${text}\n`);
 export const warn = (text = ""): void => void process.stderr.write(`${text}\n`);
 
