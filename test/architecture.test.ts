@@ -41,7 +41,7 @@ const sources: readonly SourceImports[] = files.map((name) => {
 const offenders = (wrong: (source: SourceImports) => boolean): string[] => sources.filter(wrong).map(({ name }) => name);
 
 test("the vocabulary depends on no tool", () => {
-  const vocabulary = ["model.ts", "problems.ts", "conditions.ts", "french.ts"];
+  const vocabulary = ["model.ts", "problems.ts", "conditions.ts", "read-condition.ts", "french.ts", "days.ts"];
   expect(
     offenders(
       ({ name, folders, packages }) => vocabulary.includes(name) && (packages.length > 0 || folders.some((folder) => folder !== "")),
@@ -123,7 +123,7 @@ test("no file is a drawer, and none is too long to read", () => {
   // model.ts is the whole vocabulary in one place: definitions only, read by name.
   expect(
     sources
-      .filter(({ name, text }) => name !== "model.ts" && text.split("\n").length > 302)
+      .filter(({ name, text }) => name !== "model.ts" && text.split("\n").length > 260)
       .map(({ name, text }) => `${name} ${text.split("\n").length}`),
   ).toEqual([]);
 });

@@ -37,12 +37,14 @@ export function expiredFigures(law: LawTable, used: Iterable<string>): Problem[]
   return [...new Set(used)].flatMap((id) => {
     const { figure, since } = law.figure(id);
     const until = figure.values.find((value) => value.since === since)?.until;
-    if (until === undefined || law.on <= until) return [];
+    const changed = figure.nextChange !== undefined && law.on >= figure.nextChange && since < figure.nextChange;
+    if (!changed && (until === undefined || law.on <= until)) return [];
+    const known = until === undefined ? `avant le ${formatDate(figure.nextChange ?? law.on)}` : `jusqu'au ${formatDate(until)}`;
     return [
       {
         code: "LAW_FIGURE_EXPIRED",
         severity: "warning",
-        message: `« ${figure.title} » n'est connu que jusqu'au ${formatDate(until)} ; la consultation est datée du ${formatDate(law.on)}.`,
+        message: `« ${figure.title} » n'est connu que ${known} ; la consultation est datée du ${formatDate(law.on)}.`,
         hint: `contrôler le chiffre et compléter ${figure.place.file}`,
         place: figure.place,
       } as const,

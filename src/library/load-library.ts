@@ -34,9 +34,12 @@ export function inspectLibrary(layers: readonly string[], on?: string): LibraryL
   const inFolder = (folder: string) => files.filter((file) => file.name.startsWith(`${folder}/`));
 
   const law = keyed(inFolder("catalog/law"), (file) => readLawFigure(file, report), report);
-  const hasFigure = (id: string) => law.has(id);
-  const facts = readFacts(inFolder("catalog/facts"), hasFigure, report);
-  const dictionary = { facts, hasFigure };
+  const figureType = (id: string) => {
+    const unit = law.get(id)?.unit;
+    return unit === undefined ? undefined : unit === "boolean" ? "boolean" : "number";
+  };
+  const facts = readFacts(inFolder("catalog/facts"), figureType, report);
+  const dictionary = { facts, figureType };
   const services = keyed(inFolder("catalog/services"), (file) => readService(file, dictionary, report), report);
   const lotsService = facts.get("lot.services");
   if (lotsService !== undefined)

@@ -1,3 +1,4 @@
+import { isDay } from "../days.js";
 import { forbiddenCharacter, formatNumber } from "../french.js";
 import type { FactDefinition, FactId, FactValue, Place } from "../model.js";
 import { nearest, type Problem } from "../problems.js";
@@ -177,11 +178,3 @@ const shownChoices = (fact: FactDefinition): string =>
   Object.entries(fact.choices ?? {})
     .map(([key, label]) => `${key} (${label})`)
     .join(", ");
-
-function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}

@@ -1,6 +1,6 @@
-import { type ConditionContext, readCondition } from "../conditions.js";
 import type { Condition, FactValue, LawFigure, Level, PriceLine, Priority, ReusableLot, Service, Source, Standard } from "../model.js";
 import { nearest, type Problem } from "../problems.js";
+import { type ConditionContext, readCondition } from "../read-condition.js";
 import type { SourceFile } from "./files.js";
 import { readAnswer } from "./read-answer.js";
 import { type Dictionary, listed, type PerLevelSource, perLevel, placesOf } from "./read-clause.js";

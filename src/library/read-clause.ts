@@ -1,13 +1,13 @@
-import { type ConditionContext, readCondition } from "../conditions.js";
 import type { Clause, DocumentKind, FactDefinition, FactId, Level, Parameter, ParameterTest, Place, Source } from "../model.js";
 import type { Problem } from "../problems.js";
+import { type ConditionContext, readCondition } from "../read-condition.js";
 import type { SourceFile } from "./files.js";
 import { inBounds } from "./in-bounds.js";
 import { type Path, readYaml, type YamlFile } from "./read-yaml.js";
 
 export interface Dictionary {
   readonly facts: ReadonlyMap<FactId, FactDefinition>;
-  readonly hasFigure: (id: string) => boolean;
+  readonly figureType: ConditionContext["figureType"];
 }
 
 interface ClauseHeader {

@@ -1,6 +1,7 @@
-import { type ConditionContext, factsOf, readCondition } from "../conditions.js";
+import { factsOf } from "../conditions.js";
 import type { FactDefinition, FactId, Scope } from "../model.js";
 import { nearest, type Problem } from "../problems.js";
+import { type ConditionContext, readCondition } from "../read-condition.js";
 import type { SourceFile } from "./files.js";
 import { readYaml, type YamlFile } from "./read-yaml.js";
 
@@ -26,7 +27,7 @@ interface FactEntry {
 /** The dictionary: every fact of every theme, in file then writing order. Conditions are read once all names are known. */
 export function readFacts(
   files: readonly SourceFile[],
-  hasFigure: (id: string) => boolean,
+  figureType: ConditionContext["figureType"],
   report: (problem: Problem) => void,
 ): Map<FactId, FactDefinition> {
   const facts = new Map<FactId, FactDefinition>();
@@ -53,7 +54,7 @@ export function readFacts(
     const fact = facts.get(id);
     const context: ConditionContext = {
       facts,
-      hasFigure,
+      figureType,
       scopes: ["tender", "lot", "service"],
       report,
       placeOf: yaml.placeOf,

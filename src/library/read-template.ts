@@ -1,6 +1,6 @@
-import { readCondition } from "../conditions.js";
 import type { DocumentKind, Template, TemplateSection } from "../model.js";
 import type { Problem } from "../problems.js";
+import { readCondition } from "../read-condition.js";
 import type { SourceFile } from "./files.js";
 import { type Dictionary, splitFrontMatter } from "./read-clause.js";
 import { readYaml } from "./read-yaml.js";

@@ -1,44 +1,78 @@
-import { ccp, type LawRule } from "../rule.js";
-import { ADVANCE_BUYERS } from "./buyer-groups.js";
+import { formatQuantity } from "../../french.js";
+import { ccp, type LawRule, type RuleReader, type Verdict } from "../rule.js";
+import { ADVANCE_BUYERS, STATUS_UNKNOWN } from "./buyer-groups.js";
 
 /**
  * Is an advance owed on this lot?
  *
  * Law: CCP, art. R. 2191-3. Amount in cents, excluding tax. "Supérieur à": a lot exactly at 50 000 € or at two months is not concerned.
  * Framework (R. 2191-16, -17): judged on its minimum when it is above the figure, else order by order, so an advance may be owed whenever the maximum allows such an order.
+ * Renewals (R. 2191-15): judged period by period, but the amount of each is not asked: above the figure in all, the clause is provided.
+ * A lot with a call-off part is judged on its whole amount; judging each part alone is argued too (to be confirmed by a lawyer).
  */
 export const advanceRequired: LawRule = {
   id: "advance.required",
   scope: "lot",
   decide(read) {
-    if (!ADVANCE_BUYERS.includes(read.text("buyer.type")))
+    const buyer = read.text("buyer.type");
+    if (![...ADVANCE_BUYERS, STATUS_UNKNOWN].includes(buyer))
       return { value: false, because: "Le régime de l'avance obligatoire ne s'applique pas à cet acheteur.", sources: [ccp("L. 2191-1")] };
     const framework = read.text("tender.technique") !== "ordinary";
-    const fact = framework ? "lot.amount_max" : "lot.amount";
-    const longEnough = read.number("lot.duration_months") > read.figure("advance_trigger_months");
-    const required = longEnough && read.number(fact) > read.figure("advance_trigger");
-    const limit = `${read.cite("advance_trigger")} et deux mois d'exécution`;
-    const because = required
-      ? framework
-        ? `Un bon de commande peut dépasser ${limit} : l'avance est prévue.`
-        : `Le lot dépasse ${limit} : l'avance est due.`
-      : `Le lot ne dépasse pas ${limit} : l'avance est facultative.`;
+    const months = read.figure("advance_trigger_months");
+    const long = read.number("lot.duration_months") > months;
+    const large = read.number(framework ? "lot.amount_max" : "lot.amount") > read.figure("advance_trigger");
+    const limit = `${read.cite("advance_trigger")} et ${formatQuantity(months, "months")} d'exécution`;
+    if (!long || !large)
+      return {
+        value: false,
+        because: `Le lot ne dépasse pas ${limit} : l'avance est facultative.`,
+        wouldChange: "Au-dessus de ce montant et de cette durée : avance due.",
+        sources: [ccp("R. 2191-3")],
+      };
     return {
-      value: required,
-      because,
-      wouldChange: required ? "À ce montant exactement, ou en dessous : avance facultative." : "Au-dessus de ce montant : avance due.",
-      sources: [ccp("R. 2191-3")],
+      kind: buyer === STATUS_UNKNOWN ? "proposed" : "derived",
+      value: true,
+      ...reason(read, framework, limit),
+      wouldChange: "À ce montant exactement, ou en dessous : avance facultative.",
     };
   },
 };
 
-/** Is the advance judged order by order? Law: CCP, art. R. 2191-16 (framework without minimum), R. 2191-17 (minimum above the figure). */
+function reason(read: RuleReader, framework: boolean, limit: string): Pick<Verdict, "because" | "sources"> {
+  if (framework)
+    return {
+      because: `Une commande peut dépasser ${limit} : l'avance est prévue.`,
+      sources: [ccp("R. 2191-3"), ccp("R. 2191-16, R. 2191-17")],
+    };
+  if (read.number("tender.renewals") > 0)
+    return {
+      because: `Le lot, reconductions comprises, dépasse ${limit} : l'avance, appréciée pour chaque période, est prévue.`,
+      sources: [ccp("R. 2191-3"), ccp("R. 2191-15")],
+    };
+  return { because: `Le lot dépasse ${limit} : l'avance est due.`, sources: [ccp("R. 2191-3")] };
+}
+
+/**
+ * Is the advance judged order by order? Law: CCP, art. R. 2191-16 (call-offs without minimum), R. 2191-17 (minimum above the figure).
+ *
+ * Both speak of call-offs only: each subsequent contract is a contract by itself (R. 2191-3), whatever the minimum.
+ * A minimum that does not exceed the figure is not named by either: it cannot carry the advance, so the orders do.
+ */
 export const advancePerOrder: LawRule = {
   id: "advance.per_order",
   scope: "lot",
   decide(read) {
-    if (read.text("tender.technique") === "ordinary")
+    const technique = read.text("tender.technique");
+    if (technique === "ordinary")
       return { value: false, because: "Marché ordinaire : l'avance s'apprécie sur le lot.", sources: [ccp("R. 2191-3")] };
+    if (!read.boolean("advance.required"))
+      return { value: false, because: "Aucune commande de ce lot ne peut ouvrir droit à l'avance.", sources: [ccp("R. 2191-3")] };
+    if (technique === "framework_subsequent")
+      return {
+        value: true,
+        because: "Chaque marché subséquent est un marché : l'avance s'apprécie sur chacun d'eux.",
+        sources: [ccp("R. 2191-3")],
+      };
     const onMinimum = read.number("lot.amount_min") > read.figure("advance_trigger");
     return onMinimum
       ? {

@@ -9,5 +9,11 @@ export const LOCAL_BUYERS = [
   "local_public_body",
 ];
 
-/** Buyers to whom the advance regime applies: the State, its administrative bodies, local authorities and their bodies. Law: CCP, art. L. 2191-1. */
+/** Buyers to whom the advance and retention regimes apply: the State, its administrative bodies, local authorities and their bodies. Law: CCP, art. L. 2191-1. */
 export const ADVANCE_BUYERS = ["state_central", "state_local", "state_public_body", ...LOCAL_BUYERS, "school", "health_establishment"];
+
+/**
+ * A contracting entity is a local authority's body or a public firm: its type does not say which (dossier, 8.1, "selon statut").
+ * The rules that depend on it take the stricter reading and leave it proposed, so that the buyer confirms it.
+ */
+export const STATUS_UNKNOWN = "utility";

@@ -10,8 +10,8 @@ export const environmentCriterion: LawRule = {
     return {
       value: inForce,
       because: inForce
-        ? "Consultation engagée à partir du 21 août 2026 : au moins un critère prend en compte l'environnement, et le prix seul est exclu."
-        : "Consultation engagée avant le 21 août 2026 : le critère environnemental est facultatif.",
+        ? `Au moins un critère prend en compte l'environnement, et le prix seul est exclu : ${read.cite("environmental_criterion_required")}.`
+        : "Le critère environnemental est facultatif à la date de la consultation.",
       sources: [ccp("R. 2152-7")],
     };
   },

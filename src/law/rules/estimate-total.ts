@@ -5,10 +5,12 @@ import { ccp, type LawRule } from "../rule.js";
  * The value that every threshold is compared with: all lots, options, renewals and call-offs included, excluding tax.
  *
  * Law: CCP, art. R. 2121-1 (total), R. 2121-8 (framework: its maximum). Amounts in cents.
+ * No lot yet: unknown, never zero, which would read as a dispense.
  */
 export const estimateTotal: LawRule = {
   id: "estimate.total",
   decide(read) {
+    read.number("tender.lots_count");
     const framework = read.text("tender.technique") !== "ordinary";
     const total = read.lots.reduce((sum, lot) => sum + lot.read.number(framework ? "lot.amount_max" : "lot.amount"), 0);
     const because = framework

@@ -1,7 +1,10 @@
 import { ccp, type LawRule } from "../rule.js";
-import { LOCAL_BUYERS } from "./buyer-groups.js";
+import { LOCAL_BUYERS, STATUS_UNKNOWN } from "./buyer-groups.js";
 
-/** Is the contract sent to the prefect before its notification? Law: CGCT, art. D. 2131-5-1 (threshold of other contracting authorities). */
+/**
+ * Is the contract sent to the prefect before its notification? Law: CGCT, art. D. 2131-5-1 (threshold of other contracting authorities).
+ * A school and a hospital answer to other authorities (code de l'éducation, code de la santé publique): not decided here.
+ */
 export const legalityControl: LawRule = {
   id: "legality.control_required",
   decide(read) {
@@ -11,14 +14,16 @@ export const legalityControl: LawRule = {
       strength: "obligation",
       confidence: "verified",
     } as const;
-    if (!LOCAL_BUYERS.includes(read.text("buyer.type")))
+    const buyer = read.text("buyer.type");
+    if (![...LOCAL_BUYERS, STATUS_UNKNOWN].includes(buyer))
       return {
         value: false,
-        because: "L'acheteur n'est pas une collectivité territoriale ni l'un de ses établissements.",
+        because: "Le contrôle de légalité des collectivités (CGCT) ne vise pas cet acheteur ; une tutelle propre peut s'exercer.",
         sources: [source],
       };
     const required = read.number("estimate.total") >= read.figure("formal_supplies_services_other");
     return {
+      kind: required && buyer === STATUS_UNKNOWN ? "proposed" : "derived",
       value: required,
       because: `${read.show("estimate.total")} HT ${required ? "atteint" : "n'atteint pas"} ${read.cite("formal_supplies_services_other")} : le marché ${required ? "est transmis" : "n'est pas transmis"} au contrôle de légalité.`,
       sources: [source, ccp("R. 2182-5")],
