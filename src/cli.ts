@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 import { TOOL_VERSION } from "./version.js";
 
-// A reader that stops early (head, less) is not a failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
-
 /** `--version` must not pay for the rest: everything else is loaded on demand. */
 if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-v")) {
   process.stdout.write(`${TOOL_VERSION}\n`);

@@ -41,9 +41,15 @@ function showDecisions(file: TenderFile, library: Library): void {
     if (fact === undefined) continue;
     const lot = decision.lot === undefined || file.tender.lots.length < 2 ? "" : `, lot ${decision.lot}`;
     say(`  ${strong(`${fact.label}${lot}`)} : ${formatFactWithUnit(fact, decision.value)}`);
+    if (decision.overridden !== undefined)
+      say(
+        faint(
+          `    Choix de l'acheteur, au lieu de « ${formatFactWithUnit(fact, decision.overridden.derived)} » : ${decision.overridden.reason}`,
+        ),
+      );
     say(
       faint(
-        `    ${decision.because} (${decision.sources.map(({ text, article }) => [text.replace("Code de la commande publique", "CCP"), article].filter(Boolean).join(", ")).join(" ; ")})`,
+        `    ${decision.overridden === undefined ? "" : "Le droit : "}${decision.because} (${decision.sources.map(({ text, article }) => [text.replace("Code de la commande publique", "CCP"), article].filter(Boolean).join(", ")).join(" ; ")})`,
       ),
     );
   }

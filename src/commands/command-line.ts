@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { isDay } from "../days.js";
 import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
 import { guarded, warn } from "./terminal.js";
@@ -80,7 +81,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .option("library", library)
           .option("on", { type: "string", describe: "Jour où l'on juge les relectures (AAAA-MM-JJ)" })
           .option("format", json)
-          .check(({ on }) => on === undefined || /^\d{4}-\d{2}-\d{2}$/.test(on) || `--on attend une date AAAA-MM-JJ ; trouvé : « ${on} ».`),
+          .check(({ on }) => on === undefined || isDay(on) || `--on attend une date AAAA-MM-JJ qui existe ; trouvé : « ${on} ».`),
       (argv) => run(async () => (await import("./lint.js")).lint(argv.library, argv.on, argv.format))(),
     )
     .version(TOOL_VERSION)

@@ -133,12 +133,14 @@ function applyOverride(decision: Decision, source: Omit<FactSource, "decisions">
   if (override === undefined) return decision.kind === "proposed" ? { ...decision, unconfirmed: true } : decision;
   if (sameValue(override.value, decision.value)) return decision;
   if (override.reason.trim() === "") {
-    const label = source.facts.get(decision.id)?.label ?? decision.id;
+    const fact = source.facts.get(decision.id);
+    const shown = (value: FactValue) =>
+      fact?.choices?.[String(value)] ?? (value === true ? "oui" : value === false ? "non" : String(value));
     problems.push({
       code: "DECISION_OVERRIDE_REASON",
       severity: "error",
-      message: `« ${label} » : le choix diffère de ce que le droit ${decision.kind === "derived" ? "décide" : "propose"}, sans motif écrit.`,
-      hint: `écrire decisions: { ${decision.id}: { override: …, reason: "motif" } }`,
+      message: `« ${fact?.label ?? decision.id} » vaut « ${shown(override.value)} » dans la consultation ; le droit ${decision.kind === "derived" ? "décide" : "propose"} « ${shown(decision.value)} ». ${decision.because}`,
+      hint: `si les réponses ont changé depuis, ${decision.kind === "derived" ? "retirer cette ligne" : `écrire { value: ${typed(decision.value)} }`} ; pour garder ce choix, écrire ${decision.id}: { override: ${typed(override.value)}, reason: "le motif" }`,
       place: override.place,
     });
   }
