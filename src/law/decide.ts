@@ -134,8 +134,8 @@ function applyOverride(decision: Decision, source: Omit<FactSource, "decisions">
   if (sameValue(override.value, decision.value)) return decision;
   if (override.reason.trim() === "") {
     const fact = source.facts.get(decision.id);
-    const shown = (value: FactValue) =>
-      fact?.choices?.[String(value)] ?? (value === true ? "oui" : value === false ? "non" : String(value));
+    const typed = (value: FactValue) => (fact?.type === "money" ? String(Number(value) / 100) : String(value));
+    const shown = (value: FactValue) => fact?.choices?.[String(value)] ?? (value === true ? "oui" : value === false ? "non" : typed(value));
     problems.push({
       code: "DECISION_OVERRIDE_REASON",
       severity: "error",
