@@ -17,7 +17,7 @@ test("the first commands of the README are the demonstration, then the tests", (
 });
 
 test("every problem code has one line, and only codes have one", () => {
-  const described = [...read("docs/problemes.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code);
+  const described = [...read("docs/problemes.md").matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, code]) => code);
   expect(described.toSorted()).toEqual([...PROBLEM_CODES].toSorted());
 });
 

@@ -5,7 +5,7 @@ import type { CheckRule } from "./rules.js";
 export const AMOUNT_RULES: readonly CheckRule[] = [
   {
     // Law: CCP, art. R. 2192-10, -11.
-    code: "PAYMENT_TOO_LATE",
+    code: "PAYMENT_TERM_OVER_MAX",
     severity: "E",
     check: (file) => {
       const [days, limit] = [numberOf(answer(file, "tender.payment_days")), numberOf(decided(file, "payment.days_max"))];
@@ -22,7 +22,7 @@ export const AMOUNT_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. R. 2191-33.
-    code: "RETENTION_TOO_HIGH",
+    code: "RETENTION_OVER_5_PERCENT",
     severity: "E",
     check: (file) => {
       const [rate, limit] = [numberOf(answer(file, "tender.retention_rate")), numberOf(decided(file, "retention.rate_max"))];
@@ -39,7 +39,7 @@ export const AMOUNT_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. R. 2191-7.
-    code: "ADVANCE_BELOW_FLOOR",
+    code: "ADVANCE_RATE_OUT_OF_RANGE",
     severity: "E",
     check: (file) => {
       const [rate, floor] = [numberOf(answer(file, "tender.advance_rate")), numberOf(decided(file, "advance.rate_min_sme"))];
@@ -57,7 +57,7 @@ export const AMOUNT_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. R. 2142-7, -8 (lot by lot).
-    code: "TURNOVER_TOO_HIGH",
+    code: "TURNOVER_OVER_CAP",
     severity: "E",
     check: (file) => {
       const [turnover, ratio, total] = [
@@ -96,7 +96,7 @@ export const AMOUNT_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. R. 2121-1, R. 2121-8: the call-off part is counted in the estimate.
-    code: "CALL_OFFS_OVER_AMOUNT",
+    code: "ESTIMATE_BELOW_FRAMEWORK_MAX",
     severity: "always",
     check: (file) =>
       file.tender.lots.flatMap((lot, index) => {

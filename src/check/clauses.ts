@@ -41,7 +41,7 @@ export const CLAUSE_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. L. 2112-2.
-    code: "ENVIRONMENT_CONDITION_MISSING",
+    code: "ENVIRONMENTAL_CLAUSE_MISSING",
     severity: "E",
     check: (file, library) => {
       const kept = keptIn(file, "green.condition");
@@ -60,7 +60,7 @@ export const CLAUSE_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. L. 2112-2-1.
-    code: "SOCIAL_CLAUSE_UNSAID",
+    code: "SOCIAL_CLAUSE_MISSING",
     severity: "E",
     check: (file) =>
       decided(file, "social.condition_required") === true && file.tender.answers.get("tender.social_clause") === undefined

@@ -8,22 +8,18 @@ const place = (file: TenderFile, index?: number) =>
 const sum = (weights: readonly { readonly weight: number }[]) =>
   Math.round(weights.reduce((total, { weight }) => total + weight, 0) * 100) / 100;
 
-/** Weights: the criteria make 100, the sub-criteria make their criterion. */
 function checkWeights(file: TenderFile): readonly Finding[] {
   const { awardCriteria } = file.tender;
-  if (awardCriteria.length === 0) return [];
   const total = sum(awardCriteria);
-  const findings: Finding[] =
-    total === 100
-      ? []
-      : [
-          {
-            message: `Les pondérations des critères font ${formatNumber(total)} points en tout, et non 100.`,
-            hint: `${total < 100 ? "ajouter" : "retirer"} ${formatNumber(Math.round(Math.abs(100 - total) * 100) / 100)} ${plural(Math.abs(100 - total), "point", "points")} à un ou plusieurs critères (award_criteria)`,
-            place: place(file),
-          },
-        ];
-  return [...findings, ...awardCriteria.flatMap((criterion, index) => checkSubcriteria(file, criterion, index))];
+  if (awardCriteria.length === 0 || total === 100) return [];
+  const gap = Math.round(Math.abs(100 - total) * 100) / 100;
+  return [
+    {
+      message: `Les pondérations des critères font ${formatNumber(total)} points en tout, et non 100.`,
+      hint: `${total < 100 ? "ajouter" : "retirer"} ${formatNumber(gap)} ${plural(gap, "point", "points")} à un ou plusieurs critères (award_criteria)`,
+      place: place(file),
+    },
+  ];
 }
 
 function checkSubcriteria(file: TenderFile, criterion: AwardCriterion, index: number): readonly Finding[] {
@@ -43,7 +39,12 @@ const priceOnly = (file: TenderFile): boolean =>
 
 /** Law: CCP, art. L. 2152-7, R. 2152-7, R. 2152-11. */
 export const CRITERIA_RULES: readonly CheckRule[] = [
-  { code: "CRITERIA_WEIGHTS", severity: "always", check: checkWeights },
+  { code: "WEIGHTS_SUM_NOT_100", severity: "always", check: checkWeights },
+  {
+    code: "SUBWEIGHTS_SUM_MISMATCH",
+    severity: "always",
+    check: (file) => file.tender.awardCriteria.flatMap((criterion, index) => checkSubcriteria(file, criterion, index)),
+  },
   {
     code: "CRITERIA_MISSING",
     severity: "always",
@@ -58,7 +59,7 @@ export const CRITERIA_RULES: readonly CheckRule[] = [
           ],
   },
   {
-    code: "PRICE_ALONE",
+    code: "PRICE_ONLY_FORBIDDEN",
     severity: "E",
     check: (file) => {
       return decided(file, "environment.criterion_required") === true && priceOnly(file)
@@ -73,7 +74,7 @@ export const CRITERIA_RULES: readonly CheckRule[] = [
     },
   },
   {
-    code: "ENVIRONMENT_CRITERION_MISSING",
+    code: "ENVIRONMENTAL_CRITERION_MISSING",
     severity: "E",
     check: (file) => {
       const { awardCriteria } = file.tender;

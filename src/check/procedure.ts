@@ -11,7 +11,7 @@ function daysBetween(start: string, end: string): number {
 export const PROCEDURE_RULES: readonly CheckRule[] = [
   {
     // Law: CCP, art. R. 2161-2 to -5.
-    code: "PERIOD_TOO_SHORT",
+    code: "TENDER_DEADLINE_TOO_SHORT",
     severity: "E",
     check: (file) => {
       const minimum = numberOf(decided(file, "period.minimum_days")) ?? 0;
@@ -32,7 +32,7 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
     },
   },
   {
-    code: "AWARD_DATE_ORDER",
+    code: "DATES_OUT_OF_ORDER",
     severity: "always",
     check: (file) => {
       const deadline = answer(file, "tender.deadline");
@@ -59,7 +59,7 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. R. 2161-5: no negotiation in a call for tenders.
-    code: "NEGOTIATION_FORBIDDEN",
+    code: "NEGOTIATION_IN_CALL_FOR_TENDERS",
     severity: "E",
     check: (file) =>
       ["open", "restricted"].includes(String(decided(file, "procedure.kind"))) && answer(file, "tender.negotiation") === true
@@ -89,7 +89,7 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
   },
   {
     // Law: CCP, art. L. 2125-1, 1°.
-    code: "FRAMEWORK_TOO_LONG",
+    code: "FRAMEWORK_DURATION_OVER_LIMIT",
     severity: "E",
     check: (file) => {
       const limit = numberOf(decided(file, "framework.months_max"));

@@ -64,7 +64,7 @@ describe("the command line speaks French and has three exit codes", () => {
     ["too many files", ["build", "tender.yaml", "autre.yaml"], "Argument inconnu : autre.yaml"],
     ["an unknown option", ["check", "tender.yaml", "--fromat", "json"], "Argument inconnu : fromat"],
     ["an unknown stage", ["build", "tender.yaml", "--stage", "final"], 'Argument : stage, donné : "final", choix : "draft", "publish"'],
-    ["a day that is no day", ["lint", "--on", "hier"], "--on attend une date AAAA-MM-JJ ; trouvé : « hier »."],
+    ["a day that is no day", ["lint", "--on", "hier"], "--on attend une date AAAA-MM-JJ qui existe ; trouvé : « hier »."],
   ])("%s is a wrong command: exit 2, nothing done", (_, args, message) => {
     const { code, out, err } = socle(folder, ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });

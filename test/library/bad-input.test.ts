@@ -79,12 +79,12 @@ describe("a mistake in tender.yaml is found where it stands, with its cure", () 
     [
       "criteria above 100",
       changed("weight: 45", "weight: 50"),
-      ["24:1 CRITERIA_WEIGHTS retirer 5 points à un ou plusieurs critères (award_criteria)"],
+      ["24:1 WEIGHTS_SUM_NOT_100 retirer 5 points à un ou plusieurs critères (award_criteria)"],
     ],
     [
       "criteria below 100",
       changed("weight: 45", "weight: 44"),
-      ["24:1 CRITERIA_WEIGHTS ajouter 1 point à un ou plusieurs critères (award_criteria)"],
+      ["24:1 WEIGHTS_SUM_NOT_100 ajouter 1 point à un ou plusieurs critères (award_criteria)"],
     ],
     ["a criterion without weight", changed(", weight: 45", ""), ["26:5 SCHEMA ajouter la ligne « weight: … »"]],
     [

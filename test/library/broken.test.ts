@@ -49,7 +49,7 @@ describe("a broken library or tender prints, word for word", () => {
 
 test("every problem code has a broken example", () => {
   const shown = examples.map((example) => readFileSync(join(root, example, "expected.txt"), "utf8")).join("\n");
-  const found = new Set([...shown.matchAll(/ {2}(?:erreur|avertissement|information) {2}([A-Z_]+)$/gm)].map(([, code]) => code));
+  const found = new Set([...shown.matchAll(/ {2}(?:erreur|avertissement|information) {2}([A-Z0-9_]+)$/gm)].map(([, code]) => code));
   expect(PROBLEM_CODES.filter((code) => !found.has(code) && !SPECIAL.includes(code))).toEqual([]);
   expect(SPECIAL.filter((code) => !PROBLEM_CODES.includes(code))).toEqual([]);
 });
