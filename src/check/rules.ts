@@ -1,21 +1,8 @@
-import type { Library, Place, TenderFile } from "../model.js";
-import type { ProblemCode } from "../problems.js";
-import { AMOUNT_RULES } from "./amounts.js";
-import { CLAUSE_RULES } from "./clauses.js";
-import { CRITERIA_RULES } from "./criteria.js";
-import { PROCEDURE_RULES } from "./procedure.js";
+import type { CheckRule } from "./rule.js";
+import { CLAUSE_RULES } from "./rules/clauses.js";
+import { CRITERIA_RULES } from "./rules/criteria.js";
+import { MONEY_RULES } from "./rules/money.js";
+import { PROCEDURE_RULES } from "./rules/procedure.js";
 
-export interface Finding {
-  readonly message: string;
-  readonly hint?: string;
-  readonly place?: Place;
-}
-
-/** One coherence rule. `always`: an error at every stage, the file would contradict itself. */
-export interface CheckRule {
-  readonly code: ProblemCode;
-  readonly severity: "always" | "E" | "W" | "I";
-  readonly check: (file: TenderFile, library: Library) => readonly Finding[];
-}
-
-export const RULES: readonly CheckRule[] = [...CRITERIA_RULES, ...PROCEDURE_RULES, ...AMOUNT_RULES, ...CLAUSE_RULES];
+/** Every coherence rule, in the order of the law dossier. */
+export const RULES: readonly CheckRule[] = [...PROCEDURE_RULES, ...CRITERIA_RULES, ...MONEY_RULES, ...CLAUSE_RULES];

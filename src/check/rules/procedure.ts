@@ -1,12 +1,7 @@
-import { Temporal } from "temporal-polyfill";
-import { formatDate, formatQuantity } from "../french.js";
-import { answer, decided, numberOf } from "./answers.js";
-import type { CheckRule } from "./rules.js";
-
-/** Days counted from the day after the notice (règlement n° 1182/71): the notice of the 1st and a deadline on the 31st make 30 days. */
-function daysBetween(start: string, end: string): number {
-  return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end.slice(0, 10))).days;
-}
+import { addDays, daysBetween } from "../../calendar.js";
+import { formatDate, formatQuantity } from "../../french.js";
+import { answer, decided, numberOf } from "../answers.js";
+import type { CheckRule } from "../rule.js";
 
 export const PROCEDURE_RULES: readonly CheckRule[] = [
   {
@@ -24,7 +19,7 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
         ? [
             {
               message: `Le délai de remise des offres est de ${formatQuantity(days, "days")} ; le minimum est de ${formatQuantity(minimum, "days")} (CCP, R. 2161-2 à R. 2161-5).`,
-              hint: `reporter la date limite (tender.deadline) au ${formatDate(Temporal.PlainDate.from(file.date).add({ days: minimum }).toString())} au plus tôt`,
+              hint: `reporter la date limite (tender.deadline) au ${formatDate(addDays(file.date, minimum))} au plus tôt`,
               place,
             },
           ]

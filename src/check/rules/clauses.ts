@@ -1,7 +1,7 @@
-import { formatLots } from "../french.js";
-import type { Clause, ClauseId, Library, LotId, TenderFile } from "../model.js";
-import { decided } from "./answers.js";
-import type { CheckRule, Finding } from "./rules.js";
+import { formatLots } from "../../french.js";
+import type { Clause, ClauseId, Library, LotId, TenderFile } from "../../model.js";
+import { decided } from "../answers.js";
+import type { CheckRule, Finding } from "../rule.js";
 
 const keptIn = (file: TenderFile, id: ClauseId): readonly LotId[] =>
   file.choices.filter((choice) => choice.clause === id && choice.state === "kept").map(({ lot }) => lot);

@@ -1,8 +1,8 @@
-import { formatMoney, formatNumber, formatQuantity } from "../french.js";
-import { answer, decided, inLot, numberOf } from "./answers.js";
-import type { CheckRule } from "./rules.js";
+import { formatMoney, formatNumber, formatQuantity } from "../../french.js";
+import { answer, decided, inLot, numberOf } from "../answers.js";
+import type { CheckRule } from "../rule.js";
 
-export const AMOUNT_RULES: readonly CheckRule[] = [
+export const MONEY_RULES: readonly CheckRule[] = [
   {
     // Law: CCP, art. R. 2192-10, -11.
     code: "PAYMENT_TERM_OVER_MAX",

@@ -1,7 +1,7 @@
-import { formatNumber, plural } from "../french.js";
-import type { AwardCriterion, TenderFile } from "../model.js";
-import { decided } from "./answers.js";
-import type { CheckRule, Finding } from "./rules.js";
+import { formatNumber, plural } from "../../french.js";
+import type { AwardCriterion, TenderFile } from "../../model.js";
+import { decided } from "../answers.js";
+import type { CheckRule, Finding } from "../rule.js";
 
 const place = (file: TenderFile, index?: number) =>
   file.tender.places.get(index === undefined ? "award_criteria" : `award_criteria.${index}`);
