@@ -20,6 +20,7 @@ export type TenderAnswer =
   /** Lots are added, numbered after the last; none is removed. */
   | { readonly kind: "lots"; readonly count: number }
   | { readonly kind: "lot_content"; readonly lot: LotId; readonly reuses?: string; readonly services: readonly ServiceId[] }
+  | { readonly kind: "beneficiaries"; readonly beneficiaries: Tender["beneficiaries"] }
   | { readonly kind: "award_criteria"; readonly criteria: readonly AwardCriterion[] }
   /** `reason` when the buyer does not take what the law proposes. */
   | { readonly kind: "decision"; readonly fact: FactDefinition; readonly lot?: LotId; readonly value: FactValue; readonly reason?: string };
@@ -76,6 +77,8 @@ function editsOf(answer: TenderAnswer, written: Written): readonly YamlEdit[] {
         { path: ["lots", index, "services"], value: services },
       ];
     }
+    case "beneficiaries":
+      return [{ path: ["beneficiaries"], value: answer.beneficiaries }];
     case "award_criteria": {
       const criteria = answer.criteria.map(({ subcriteria, ...criterion }) =>
         subcriteria.length === 0 ? criterion : { ...criterion, subcriteria },
