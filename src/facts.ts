@@ -78,7 +78,9 @@ function computed(id: FactId, lot: Lot | undefined, { tender, services }: FactSo
       if (lot === undefined) return { state: "irrelevant" };
       const technique = tender.answers.get("tender.technique");
       if (technique === undefined) return undefined;
-      return { state: "known", value: technique === "framework_call_offs" || lot.answers.get("lot.call_offs") === true };
+      if (technique !== "ordinary") return { state: "known", value: technique === "framework_call_offs" };
+      const callOffs = lot.answers.get("lot.call_offs");
+      return callOffs === undefined ? undefined : { state: "known", value: callOffs };
     }
     default:
       return undefined;

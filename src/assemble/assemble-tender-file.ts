@@ -1,4 +1,5 @@
 import { checkTender } from "../check/check-tender.js";
+import { evaluate, unknownFacts } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { decide } from "../law/decide.js";
 import { expiredFigures, lawTable } from "../law/law-table.js";
@@ -79,11 +80,18 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
 
   const selection = selectClauses(library, source);
   const needed = new Map<string, Problem>();
-  const need = (fact: string, lot: number | undefined, why: string) => {
+  const need = (fact: string, lot: number | undefined, why: string): void => {
+    const causes = relevanceCauses(fact, source, lot);
+    if (causes.length > 0) {
+      for (const cause of causes) need(cause, lot, why);
+      return;
+    }
     const scope = library.facts.get(fact)?.scope === "tender" ? undefined : lot;
     const key = `${fact}@${scope ?? ""}`;
     if (!needed.has(key) && library.facts.get(fact)?.decided !== true) needed.set(key, missingAnswer(library, tender, fact, scope, why));
   };
+  for (const lot of tender.lots)
+    if (factLookup(source, lot)("lot.level").state === "unknown") need("tender.level", lot.id, "le niveau fixe les valeurs des clauses");
   for (const { fact, lot, rule } of unanswered)
     need(fact, lot, `la décision « ${library.facts.get(rule)?.label ?? rule} » en dépend${dispensed(fact, decisions)}`);
   for (const { fact, lot, clause } of selection.missing)
@@ -115,6 +123,21 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
     ...written.content,
   };
   return { file, problems: sortProblems([...problems, ...checkTender(file, stage, library)]) };
+}
+
+/** A fact whose relevance is itself unknown is not asked: the answer that would settle it is. */
+function relevanceCauses(id: string, source: FactSource, lot: number | undefined): readonly string[] {
+  const relevantWhen = source.facts.get(id)?.relevantWhen;
+  if (relevantWhen === undefined) return [];
+  const trace = evaluate(
+    relevantWhen,
+    factLookup(
+      source,
+      source.tender.lots.find((each) => each.id === lot),
+    ),
+    source.law,
+  );
+  return unknownFacts(trace).filter((cause) => source.facts.get(cause)?.decided === false);
 }
 
 /** The buyer must choose what to do with a dispense: say why the question comes. */

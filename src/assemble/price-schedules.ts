@@ -1,4 +1,4 @@
-import { evaluate } from "../conditions.js";
+import { evaluate, unknownFacts } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { typeset } from "../french.js";
 import type { FactId, Library, Lot, LotId, PriceLine, PriceScheduleLine, PriceSheet } from "../model.js";
@@ -22,7 +22,9 @@ export function priceSheets(library: Library, source: FactSource, lot: Lot): Sch
     const definition = library.services.get(service.id);
     const lookup = factLookup(source, lot, service);
     for (const line of definition?.priceLines ?? []) {
-      if (line.when !== undefined && evaluate(line.when, lookup, source.law).truth !== true) continue;
+      const trace = line.when === undefined ? undefined : evaluate(line.when, lookup, source.law);
+      if (trace?.truth === "unknown") missing.push(...unknownFacts(trace).map((fact) => ({ fact, lot: lot.id })));
+      if (trace !== undefined && trace.truth !== true) continue;
       const [base, times] = [quantityOf(line.quantity), quantityOf(line.times ?? 1)];
       const quantity = base === undefined || times === undefined ? undefined : base * times;
       lines.push({

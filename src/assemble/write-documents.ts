@@ -1,4 +1,4 @@
-import { evaluate } from "../conditions.js";
+import { evaluate, unknownFacts } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { formatLots, typeset } from "../french.js";
 import type {
@@ -161,11 +161,13 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
     if (service === undefined) throw new Error(`bug: planned service ${planned.origin.id} is unknown`);
     const lookup = factLookup(source, lot, inLot);
     const context = fillContext(document, lot, service.id, service.family, new Map(), service.title, lookup);
-    const demands = service.requirements.filter(
-      (demand) =>
-        (demand.from === undefined || LEVELS.indexOf(context.level) >= LEVELS.indexOf(demand.from)) &&
-        (demand.when === undefined || evaluate(demand.when, lookup, source.law).truth === true),
-    );
+    const demands = service.requirements.filter((demand) => {
+      if (demand.from !== undefined && LEVELS.indexOf(context.level) < LEVELS.indexOf(demand.from)) return false;
+      const trace = demand.when === undefined ? undefined : evaluate(demand.when, lookup, source.law);
+      if (trace?.truth === "unknown")
+        for (const fact of unknownFacts(trace)) job.need(fact, lot.id, `une exigence de « ${service.title} » en dépend`);
+      return trace === undefined || trace.truth === true;
+    });
     return [
       ...fillText(compileText(service.description), context),
       ...demands.map(

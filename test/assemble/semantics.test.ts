@@ -189,6 +189,29 @@ describe("facts", () => {
     expect(codes((await assembled(files, undefined, "publish")).problems)).toContain("TEXT_MISSING");
   });
 
+  test("a price line or a demand whose condition is unknown is never dropped in silence", async () => {
+    const service = (extra: string) => ({
+      "catalog/services/app.essai.yaml": `title: Essai\nfamily: app\ndescription: Essai.\ncpv: { main: "48445000-9" }\nfacts: []\n${extra}`,
+    });
+    const line =
+      "price_lines: [{ code: A, label: A, unit: u, kind: one_off, quantity: 1 }, { code: B, label: B, unit: u, kind: one_off, quantity: 1, when: { lot.api.exposed: true } }]\n";
+    const demand = 'requirements: [{ slug: a, title: A, text: "A.", priority: must, when: { lot.api.exposed: true } }]\n';
+    for (const extra of [line, demand + line.replace(/, \{ code: B.*\}\]/, "]")]) {
+      const edit = (text: string) => text.replace(/, procedures: \d+/g, "");
+      const { problems } = await assembled(service(extra), edit);
+      expect(problems.find(({ code }) => code === "ANSWER_MISSING")?.place.pointer).toBe("lots.0.api.exposed");
+    }
+  });
+
+  test("the answer asked for is the one that settles the others", async () => {
+    const { problems } = await assembled({}, (text) => text.replace("    call_offs: false\n", ""));
+    expect(problems.filter(({ code }) => code === "ANSWER_MISSING").map(({ place }) => place.pointer)).not.toContain(
+      "lots.0.call_offs_max",
+    );
+    const level = await assembled({}, (text) => text.replace("  level: essential\n", ""));
+    expect(level.problems.map(({ place }) => place.pointer)).toContain("tender.level");
+  });
+
   test("an irrelevant fact makes a comparison false and blocks nothing", async () => {
     const file = fileOf(
       await assembled({
