@@ -18,9 +18,14 @@ export async function buildBundle(
     files.push({ path, bytes });
     onFile(path, files.length, total);
   };
-  for (const document of file.documents) add(document.path, await renderDocx(document));
-  for (const schedule of file.schedules) add(schedule.path, await renderXlsx(schedule));
-  add("data/tender.json", json(tenderJson(file)));
+  // Workbooks are compressed off the main thread: they go on while the documents are written.
+  await Promise.all([
+    ...file.schedules.map(async (schedule) => add(schedule.path, await renderXlsx(schedule))),
+    (async () => {
+      for (const document of file.documents) add(document.path, await renderDocx(document));
+    })(),
+  ]);
+  add("data/tender.json", encode(JSON.stringify(tenderJson(file))));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const sums = files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length }));
   const manifest = json({
@@ -36,5 +41,6 @@ export async function buildBundle(
   return [...files, { path: MANIFEST, bytes: manifest }, { path: "SHA256SUMS", bytes: new TextEncoder().encode(lines) }];
 }
 
-const json = (value: object): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+const encode = (text: string): Uint8Array => new TextEncoder().encode(`${text}\n`);
+const json = (value: object): Uint8Array => encode(JSON.stringify(value, null, 2));
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -48,7 +48,12 @@ export function tenderJson(file: TenderFile): object {
         id: section.id,
         number: section.number,
         title: section.title,
-        articles: section.articles.map(({ number, title: heading, origin, groups }) => ({ number, title: heading, origin, groups })),
+        articles: section.articles.map(({ number, title: heading, origin, groups }) => ({
+          number,
+          title: heading,
+          origin,
+          groups: audience === "internal" ? [] : groups,
+        })),
       })),
     })),
     priceSchedules: file.schedules.map(({ lot, path, sheets }) => ({ lot, path, sheets })),
