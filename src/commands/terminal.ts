@@ -12,13 +12,18 @@ for (const stream of [process.stdout, process.stderr])
 export const say = (text = ""): void => void process.stdout.write(`${text}\n`);
 export const warn = (text = ""): void => void process.stderr.write(`${text}\n`);
 
-export const strong = (text: string): string => pc.bold(text);
-export const faint = (text: string): string => pc.dim(text);
-export const good = (text: string): string => pc.green(text);
+// Each stream decides for itself: a file or a pipe gets plain text, even under continuous integration.
+const coloured = (stream: NodeJS.WriteStream) =>
+  pc.createColors(pc.isColorSupported && (stream.isTTY || process.env.FORCE_COLOR !== undefined));
+const [out, err] = [coloured(process.stdout), coloured(process.stderr)];
+
+export const strong = (text: string): string => out.bold(text);
+export const faint = (text: string): string => out.dim(text);
+export const good = (text: string): string => out.green(text);
 
 const paint: ProblemPaint = {
-  bold: (text) => pc.bold(text),
-  severity: (severity, text) => (severity === "error" ? pc.red(text) : severity === "warning" ? pc.yellow(text) : pc.cyan(text)),
+  bold: (text) => err.bold(text),
+  severity: (severity, text) => (severity === "error" ? err.red(text) : severity === "warning" ? err.yellow(text) : err.cyan(text)),
 };
 
 /** Prints problems and the count by severity. */
