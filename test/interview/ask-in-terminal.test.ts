@@ -53,7 +53,7 @@ function fact(id: string, value?: FactValue): Question {
 
 /** Prompts follow one another: wait until the screen shows what comes next. */
 const shows = (screen: { readonly getScreen: () => string }, text: string): Promise<void> =>
-  vi.waitFor(() => expect(screen.getScreen()).toContain(text), { interval: 5 });
+  vi.waitFor(() => expect(screen.getScreen()).toContain(text), { interval: 5, timeout: 20_000 });
 
 async function typed(question: Question, text: string): Promise<Reply> {
   const { answer, events } = await onScreen(question);
@@ -229,7 +229,7 @@ test("beneficiaries are given one a line, with or without a SIRET, until an empt
   await shows(screen, "Un autre");
   screen.events.type("Syndicat");
   screen.events.keypress("enter");
-  await vi.waitFor(async () => expect(await screen.getFullOutput()).toContain("✔ Un autre\u202f? Syndicat"), { interval: 5 });
+  await vi.waitFor(async () => expect(await screen.getFullOutput()).toContain("✔ Un autre\u202f? Syndicat"), { interval: 5, timeout: 20_000 });
   await shows(screen, "c’est tout");
   screen.events.keypress("enter");
   expect(await screen.answer).toEqual({ raw: ["Commune de Valmorel ; 213409956 00017", "Syndicat"] });
