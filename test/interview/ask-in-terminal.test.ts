@@ -229,7 +229,10 @@ test("beneficiaries are given one a line, with or without a SIRET, until an empt
   await shows(screen, "Un autre");
   screen.events.type("Syndicat");
   screen.events.keypress("enter");
-  await vi.waitFor(async () => expect(await screen.getFullOutput()).toContain("✔ Un autre\u202f? Syndicat"), { interval: 5, timeout: 20_000 });
+  await vi.waitFor(async () => expect(await screen.getFullOutput()).toContain("✔ Un autre\u202f? Syndicat"), {
+    interval: 5,
+    timeout: 20_000,
+  });
   await shows(screen, "c’est tout");
   screen.events.keypress("enter");
   expect(await screen.answer).toEqual({ raw: ["Commune de Valmorel ; 213409956 00017", "Syndicat"] });
