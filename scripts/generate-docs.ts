@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import { loadLibrary } from "../src/library/load-library.js";
 import { COMPUTED_FACTS } from "../src/library/read-answer.js";
 import type { FactDefinition, Library } from "../src/model.js";
+import { lawPage } from "./law-page.js";
 
-/** Writes docs/faits.md, the dictionary of facts as tables, from catalog/facts/. `--check` fails when the committed page is stale. */
-const page = new URL("../docs/faits.md", import.meta.url);
+/** Writes docs/faits.md, from catalog/facts/, and docs/droit.md, from catalog/law/. `--check` fails when a committed page is stale. */
+const PAGES = { "docs/faits.md": factsPage, "docs/droit.md": lawPage } as const;
 
 const THEMES: Readonly<Record<string, string>> = {
   buyer: "L'acheteur (`buyer`)",
@@ -114,10 +115,13 @@ function choicesOf({ id, choices }: FactDefinition): string {
 const cell = (text: string): string => text.replaceAll("|", "\\|");
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = factsPage(await loadLibrary());
-  if (!process.argv.includes("--check")) writeFileSync(page, text);
-  else if (readFileSync(page, "utf8") !== text) {
-    console.error("Stale page: docs/faits.md. Run npm run generate.");
-    process.exitCode = 1;
+  const library = await loadLibrary();
+  for (const [name, pageOf] of Object.entries(PAGES)) {
+    const [file, text] = [new URL(`../${name}`, import.meta.url), pageOf(library)];
+    if (!process.argv.includes("--check")) writeFileSync(file, text);
+    else if (readFileSync(file, "utf8") !== text) {
+      console.error(`Stale page: ${name}. Run npm run generate.`);
+      process.exitCode = 1;
+    }
   }
 }

@@ -15,6 +15,7 @@ const schemas: Record<string, object> = {
   infrastructure: library.infrastructureSchema,
   law: library.lawSchema,
   template: library.templateSchema,
+  expected: library.expectedSchema,
   tender: tenderSchema,
   "tender-json": tenderJsonSchema,
 };

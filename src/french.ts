@@ -46,6 +46,9 @@ export function formatDate(iso: string): string {
   return `${Number(day) === 1 ? "1er" : Number(day)}${NBSP}${name} ${year}`;
 }
 
+/** "2026-12-01" → "01/12/2026", for narrow columns. */
+export const formatShortDate = (iso: string): string => iso.split("-").reverse().join("/");
+
 /** "2027-01-08T12:00" → "8 janvier 2027 à 12 h 00". */
 export function formatDateTime(iso: string): string {
   const [day = "", time = ""] = iso.split("T");

@@ -11,6 +11,7 @@ export { inspectLibrary, loadLibrary } from "./library/load-library.js";
 export { inspectTender, loadTender } from "./library/load-tender.js";
 export { saveAnswer } from "./library/save-tender.js";
 export type * from "./model.js";
-export { formatProblem, type Problem, type ProblemCode, ProblemsError } from "./problems.js";
+export type { ProblemCode } from "./problem-codes.js";
+export { formatProblem, type Problem, ProblemsError } from "./problems.js";
 export { renderDocx } from "./render/docx/render-docx.js";
 export { renderXlsx } from "./render/xlsx/render-xlsx.js";

@@ -30,6 +30,8 @@ export const DOCUMENT_KINDS = [
   "sla",
   "commande",
   "note",
+  "motivation",
+  "rapport",
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -296,11 +298,30 @@ export interface Standard {
   readonly title: string;
   readonly version?: string;
   readonly status: string;
+  /** Cited "ou équivalent"; false for a title that the law itself demands, or a named public service. */
+  readonly equivalent?: boolean;
   readonly proof?: string;
   readonly sources: readonly Source[];
   /** CCAG only: its articles and their subjects, for checking derogations. */
   readonly articles?: Readonly<Record<string, string>>;
   readonly place: Place;
+}
+
+/** Clauses that a situation calls for (catalog/expected/): all of `expects`, and one at least of `anyOf`. */
+export interface ExpectedClauses {
+  readonly id: string;
+  /** The situation, in French: "Données personnelles". */
+  readonly title: string;
+  readonly when?: Condition;
+  readonly expects: readonly ClauseId[];
+  readonly anyOf: readonly ClauseId[];
+  /** The dossier's: E stops a publication, W warns, I informs. */
+  readonly severity: "E" | "W" | "I";
+  readonly source: Source;
+  /** What to do, in French. */
+  readonly cure: string;
+  readonly place: Place;
+  readonly places?: ReadonlyMap<string, Place>;
 }
 
 export interface TemplateSection {
@@ -340,6 +361,7 @@ export interface Library {
   readonly standards: ReadonlyMap<string, Standard>;
   readonly law: ReadonlyMap<string, LawFigure>;
   readonly templates: ReadonlyMap<DocumentKind, Template>;
+  readonly expected: ReadonlyMap<string, ExpectedClauses>;
 }
 
 // --------------------------------------------------------------------------------------------- tender
@@ -398,7 +420,7 @@ export type Inline =
     }
   | { readonly kind: "break" }
   | { readonly kind: "field"; readonly field: Field }
-  /** A text the buyer has not written yet: highlighted, listed on page 1 of a draft. */
+  /** A text the buyer has not written yet: highlighted, listed on page 1 of a draft. In an internal document, `fact` may be the clause that asks for it. */
   | { readonly kind: "missing"; readonly fact: FactId; readonly text: string };
 
 /** Something the bidder fills. */

@@ -1,6 +1,7 @@
 import { isDay } from "./days.js";
 import type { Comparison, Condition, FactDefinition, FactId, FactValue, Operand, Place } from "./model.js";
-import { nearest, type Problem, type ProblemCode } from "./problems.js";
+import type { ProblemCode } from "./problem-codes.js";
+import { nearest, type Problem } from "./problems.js";
 
 /**
  * The closed language of `when` (DESIGN §5): a map is AND, a list is "one of", any/all/not, gte/gt/lte/lt, $law.id.

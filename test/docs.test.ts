@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { factsPage } from "../scripts/generate-docs.js";
+import { lawPage } from "../scripts/law-page.js";
 import { loadLibrary } from "../src/library/load-library.js";
-import { PROBLEM_CODES } from "../src/problems.js";
+import { PROBLEM_CODES } from "../src/problem-codes.js";
 import { DIRECTIVES, GENERATED_TABLES } from "../src/text/read-directive.js";
 
 /** What the pages promise: complete lists, links that lead somewhere, examples that the tool still knows. */
@@ -43,6 +44,10 @@ test("the lawyer's guide lists every directive and every generated table", () =>
 
 test("the dictionary page is the one the library gives", async () => {
   expect(read("docs/faits.md")).toBe(factsPage(await loadLibrary()));
+});
+
+test("the page of the law is the one the figures and the case tables give", async () => {
+  expect(read("docs/droit.md")).toBe(lawPage(await loadLibrary()));
 });
 
 test.each(PAGES)("the links of %s lead to files of the project", (path) => {

@@ -2,7 +2,7 @@ import { checkTender } from "../check/check-tender.js";
 import { evaluate, unknownFacts } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
 import { decide } from "../law/decide.js";
-import { expiredFigures, lawTable } from "../law/law-table.js";
+import { expiredFigures, figuresToCheck, lawTable } from "../law/law-table.js";
 import type { Library, Tender, TenderFile } from "../model.js";
 import { hasErrors, type Problem, ProblemsError, sortProblems } from "../problems.js";
 import { missingAnswer } from "./missing-answer.js";
@@ -101,11 +101,10 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
   const plan = planDocuments(library, source, selection.choices);
   const written = writeDocuments({ library, source, plan, choices: selection.choices, stage, need });
   problems.push(...written.problems, ...needed.values());
+  const figuresRead = decisions.flatMap((decision) => decision.figuresRead.map(({ id }) => id));
   problems.push(
-    ...expiredFigures(
-      law,
-      decisions.flatMap(({ figuresRead }) => figuresRead.map(({ id }) => id)),
-    ).map((problem): Problem => (stage === "publish" ? { ...problem, severity: "error" } : problem)),
+    ...expiredFigures(law, figuresRead).map((problem): Problem => (stage === "publish" ? { ...problem, severity: "error" } : problem)),
+    ...figuresToCheck(law, figuresRead),
   );
   const show = (id: string) => {
     const state = factLookup(source)(id);

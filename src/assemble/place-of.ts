@@ -17,4 +17,6 @@ export const PLACE_OF: Readonly<Record<DocumentKind, string>> = {
   sla: "Niveaux de service",
   commande: "Bon de commande",
   note: "Note interne",
+  motivation: "Fiche de motivation",
+  rapport: "Rapport de présentation",
 };

@@ -6,6 +6,7 @@ import type { ClauseChoice, ClauseId, DocumentKind, Library, Lot, LotId, Origin,
 export const COMMON_FIRST: readonly DocumentKind[] = ["rc", "ccap"];
 export const PER_LOT: readonly (DocumentKind | "prices")[] = ["cctp", "crt", "prices", "ae"];
 export const ANNEXES: readonly DocumentKind[] = ["rgpd", "securite", "pas", "reversibilite", "sla", "commande"];
+const INTERNAL: readonly DocumentKind[] = ["note", "motivation", "rapport"];
 
 export interface PlannedArticle {
   readonly number: string;
@@ -72,7 +73,7 @@ export function planDocuments(library: Library, source: FactSource, choices: rea
     }
   }
   for (const kind of ANNEXES) add(kind);
-  add("note");
+  for (const kind of INTERNAL) add(kind);
   return { documents, schedules };
 }
 

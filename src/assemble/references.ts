@@ -19,6 +19,8 @@ const OF_DOCUMENT: Readonly<Record<DocumentKind, string>> = {
   sla: "de la convention de niveaux de service",
   commande: "du modèle de bon de commande",
   note: "de la note de traçabilité",
+  motivation: "de la fiche de motivation",
+  rapport: "du rapport de présentation",
 };
 
 export interface Reference {

@@ -205,7 +205,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       owner,
       reference: (target) => reference(document, lot.id, target),
       requirement: (demand) => register.number(demand, { owner, family, document: document.kind, lot: lot.id }),
-      table: (of) => generatedTable(of, tables, { document, lot }),
+      table: (of) => generatedTable(of, tables, { document, lot, clause }),
       onMissing: (fact, irrelevant) => onMissing(fact, irrelevant, lot, title, clause),
       onAbsentReference: (target) =>
         problems.push({
@@ -239,5 +239,6 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
   }
 }
 
-/** The response form repeats demands numbered elsewhere; the internal note tells the whole. */
-const writingRank = ({ kind }: PlannedDocument): number => (kind === "note" ? 2 : kind === "crt" ? 1 : 0);
+/** The response form repeats demands numbered elsewhere; internal documents tell the whole, and the note what they too left blank. */
+const writingRank = ({ kind, template }: PlannedDocument): number =>
+  kind === "note" ? 3 : template.audience === "internal" ? 2 : kind === "crt" ? 1 : 0;

@@ -2,7 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { BundleFile } from "../model.js";
-import { type ProblemCode, ProblemsError } from "../problems.js";
+import type { ProblemCode } from "../problem-codes.js";
+import { ProblemsError } from "../problems.js";
 import { MANIFEST } from "./build-bundle.js";
 
 /**

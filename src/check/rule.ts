@@ -1,5 +1,5 @@
 import type { IsoDate, Library, Place, TenderFile } from "../model.js";
-import type { ProblemCode } from "../problems.js";
+import type { ProblemCode } from "../problem-codes.js";
 
 export interface Finding {
   readonly message: string;
@@ -7,6 +7,8 @@ export interface Finding {
   readonly place?: Place;
   /** When a written reason exists, an error becomes a warning. */
   readonly justified?: boolean;
+  /** Instead of the rule's, when the library says it. */
+  readonly severity?: "E" | "W" | "I";
 }
 
 /** One coherence rule over an assembled file. Its code is the law dossier's, permanent. */

@@ -81,8 +81,29 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .option("library", library)
           .option("on", { type: "string", describe: "Jour où l'on juge les relectures (AAAA-MM-JJ)" })
           .option("format", json)
-          .check(({ on }) => on === undefined || isDay(on) || `--on attend une date AAAA-MM-JJ qui existe ; trouvé : « ${on} ».`),
+          .check(isRealDay),
       (argv) => run(async () => (await import("./lint.js")).lint(argv.library, argv.on, argv.format))(),
+    )
+    .command(
+      ["law [figure]", "droit"],
+      "Montre les chiffres du droit en vigueur un jour donné, leur source et ce qui a changé",
+      (y) =>
+        y
+          .positional("figure", { type: "string", describe: "Un seul chiffre, avec toute son histoire" })
+          .option("on", { type: "string", describe: "Jour (AAAA-MM-JJ) ; par défaut, celui où la bibliothèque est parue" })
+          .option("due", { type: "boolean", default: false, describe: "Seulement les chiffres échus, à renouveler ou à contrôler" })
+          .option("format", json)
+          .option("library", library)
+          .check(isRealDay)
+          .check(({ due, figure }) => !due || figure === undefined || "--due porte sur tous les chiffres : ne pas en nommer un."),
+      (argv) =>
+        run(async () => {
+          const { law, lawDue, lawHistory } = await import("./law.js");
+          if (argv.due) return lawDue(argv.on, argv.format, argv.library);
+          return argv.figure === undefined
+            ? law(argv.on, argv.format, argv.library)
+            : lawHistory(argv.figure, argv.on, argv.format, argv.library);
+        })(),
     )
     .version(TOOL_VERSION)
     .alias("h", "help")
@@ -105,7 +126,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const COMMANDS = ["new", "nouveau", "build", "assembler", "check", "controler", "explain", "expliquer", "lint"];
+const COMMANDS = ["new", "nouveau", "build", "assembler", "check", "controler", "explain", "expliquer", "lint", "law", "droit"];
+
+/** The check of --on, for yargs: true, or what is wrong. */
+const isRealDay = ({ on }: { readonly on?: string }): true | string =>
+  on === undefined || isDay(on) || `--on attend une date AAAA-MM-JJ qui existe ; trouvé : « ${on} ».`;
 
 /** The first word is no command: say which one it may be. */
 function wrongCommand(word: string | undefined): string | undefined {

@@ -40,6 +40,9 @@ export function showProblems(problems: readonly Problem[]): void {
   );
 }
 
+/** In characters; 100 when the output is no terminal. */
+export const terminalWidth = (): number => process.stdout.columns ?? 100;
+
 /** One line rewritten in place, on a terminal only. */
 export function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);

@@ -87,6 +87,7 @@ export function neededAnswers(library: Library, tender: Tender): Needs {
     }
     for (const scope of scopes) {
       for (const template of library.templates.values()) needOfCondition(template.when, scope, `la pièce « ${template.title} » en dépend`);
+      for (const { when, title } of library.expected.values()) needOfCondition(when, scope, `le contrôle « ${title} » en dépend`);
       for (const { clause, lot } of wanted.values())
         if (lot === scope.lot.id) needOfText(clause.text, scope, `la clause « ${clause.title} » l'imprime`);
     }
@@ -103,8 +104,9 @@ export function neededAnswers(library: Library, tender: Tender): Needs {
     for (const requirement of service.requirements)
       if (needOfCondition(requirement.when, scope, why)) needOfText(requirement.text, scope, why);
     for (const line of service.priceLines) {
-      if (needOfCondition(line.when, scope, why) && typeof line.quantity === "string")
-        need(line.quantity, scope, `la ligne de prix « ${line.label} » en dépend`);
+      if (!needOfCondition(line.when, scope, why)) continue;
+      for (const id of [line.quantity, line.times ?? 1])
+        if (typeof id === "string") need(id, scope, `la ligne de prix « ${line.label} » en dépend`);
     }
   }
 

@@ -101,6 +101,10 @@ function ruleReader(
     boolean: (id) => read(id) === true,
     number: (id) => Number(read(id)),
     optionalNumber: (id) => (lookup(id).state === "irrelevant" ? undefined : Number(read(id))),
+    answered: (id) => {
+      factsRead.add(id);
+      return lookup(id).state === "known";
+    },
     figure: (id) => Number(figure(id).value),
     flag: (id) => figure(id).value === true,
     hasFigure: (id) => source.law.has(id),

@@ -1,4 +1,4 @@
-import { formatDate } from "../french.js";
+import { formatDate, formatFigure } from "../french.js";
 import type { IsoDate, LawFigure, LawTable } from "../model.js";
 import { type Problem, ProblemsError } from "../problems.js";
 
@@ -46,6 +46,27 @@ export function expiredFigures(law: LawTable, used: Iterable<string>): Problem[]
         severity: "warning",
         message: `« ${figure.title} » n'est connu que ${known} ; la consultation est datée du ${formatDate(law.on)}.`,
         hint: `contrôler le chiffre et compléter ${figure.place.file}`,
+        place: figure.place,
+      } as const,
+    ];
+  });
+}
+
+/** How far the value is to be trusted: its source says, or the figure does. */
+export const confidenceOf = (figure: LawFigure, value: LawFigure["values"][number]): LawFigure["confidence"] =>
+  value.source.confidence ?? figure.confidence;
+
+/** Figures used that no one has checked against the text: said at every stage, never blocking. */
+export function figuresToCheck(law: LawTable, used: Iterable<string>): Problem[] {
+  return [...new Set(used)].flatMap((id) => {
+    const { figure, ...value } = law.figure(id);
+    if (confidenceOf(figure, value) !== "to-check") return [];
+    return [
+      {
+        code: "LAW_FIGURE_TO_CHECK",
+        severity: "warning",
+        message: `« ${figure.title} » est à contrôler : une décision lit ${formatFigure(value.value, figure.unit)} (${value.source.text}), valeur qui n'a pas été relue dans le texte.`,
+        hint: `faire contrôler le chiffre, puis mettre à jour confidence et checked dans ${figure.place.file}`,
         place: figure.place,
       } as const,
     ];

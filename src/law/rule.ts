@@ -17,6 +17,8 @@ export interface RuleReader {
   number(id: FactId): number;
   /** Undefined when irrelevant; a missing answer still stops the rule. */
   optionalNumber(id: FactId): number | undefined;
+  /** False while the answer is missing: a decision that only informs waits for it, and asks nothing (never for one a clause or a check depends on). */
+  answered(id: FactId): boolean;
   figure(id: string): number;
   flag(id: string): boolean;
   hasFigure(id: string): boolean;

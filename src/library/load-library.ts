@@ -1,10 +1,11 @@
-import type { Clause, DocumentKind, LawFigure, Library, ReusableLot, Service, Standard, Template } from "../model.js";
+import type { Clause, DocumentKind, ExpectedClauses, LawFigure, Library, ReusableLot, Service, Standard, Template } from "../model.js";
 import { hasErrors, type Problem, ProblemsError, sortProblems } from "../problems.js";
 import { readFolder, type SourceFile } from "./files.js";
 import { lintLibrary } from "./lint-library.js";
 import { packageRoot } from "./package-root.js";
 import { readLawFigure, readReusableLot, readService, readStandard } from "./read-catalog.js";
 import { readClause } from "./read-clause.js";
+import { readExpected } from "./read-expected.js";
 import { readFacts } from "./read-facts.js";
 import { readTemplate } from "./read-template.js";
 import { readYaml } from "./read-yaml.js";
@@ -48,6 +49,7 @@ export function inspectLibrary(layers: readonly string[], on?: string): LibraryL
   const lots = keyed(inFolder("catalog/lots"), (file) => readReusableLot(file, dictionary, report), report);
   for (const file of inFolder("catalog/infrastructure")) readYaml(file, "infrastructure", report);
   const clauses = keyed(inFolder("clauses"), (file) => readClause(file, dictionary, report), report);
+  const expected = keyed(inFolder("catalog/expected"), (file) => readExpected(file, dictionary, report), report);
   const templates = new Map<DocumentKind, Template>();
   for (const file of inFolder("templates")) {
     const template = readTemplate(file, dictionary, report);
@@ -63,11 +65,22 @@ export function inspectLibrary(layers: readonly string[], on?: string): LibraryL
       });
     templates.set(template.document, template);
   }
-  const library: Library = { ...readIdentity(files, report), fingerprint, facts, clauses, services, lots, standards, law, templates };
+  const library: Library = {
+    ...readIdentity(files, report),
+    fingerprint,
+    facts,
+    clauses,
+    services,
+    lots,
+    standards,
+    law,
+    templates,
+    expected,
+  };
   return { library, problems: sortProblems([...problems, ...lintLibrary(library, on)]) };
 }
 
-type Entry = Clause | Service | ReusableLot | Standard | LawFigure;
+type Entry = Clause | Service | ReusableLot | Standard | LawFigure | ExpectedClauses;
 
 function keyed<T extends Entry>(
   files: readonly SourceFile[],

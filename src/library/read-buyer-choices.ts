@@ -1,5 +1,6 @@
 import type { FactDefinition, FactValue, Library, Lot, Parameter, Place, Tender } from "../model.js";
-import { nearest, type Problem, type ProblemCode } from "../problems.js";
+import type { ProblemCode } from "../problem-codes.js";
+import { nearest, type Problem } from "../problems.js";
 import { inBounds } from "./in-bounds.js";
 import { COMPUTED_FACTS, readAnswer } from "./read-answer.js";
 import type { YamlFile } from "./read-yaml.js";

@@ -182,6 +182,7 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     title: string;
     version?: string;
     status: string;
+    equivalent?: boolean;
     proof?: string;
     sources: Source[];
     articles?: Record<string, string>;
@@ -191,6 +192,7 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     title: source.title,
     version: source.version,
     status: source.status,
+    equivalent: source.equivalent,
     proof: source.proof,
     sources: source.sources,
     articles: source.articles,

@@ -19,7 +19,18 @@ export interface YamlFile {
   readonly writtenAt: (path: Path) => string | undefined;
 }
 
-export type SchemaName = "library" | "facts" | "clause" | "service" | "lot" | "standard" | "infrastructure" | "law" | "template" | "tender";
+export type SchemaName =
+  | "library"
+  | "facts"
+  | "clause"
+  | "service"
+  | "lot"
+  | "standard"
+  | "infrastructure"
+  | "law"
+  | "template"
+  | "expected"
+  | "tender";
 
 export interface YamlSource {
   readonly name: string;

@@ -217,7 +217,7 @@ export const lawSchema = Closed(
   {
     title: Text("Ce que mesure le chiffre"),
     unit: OneOf(
-      ["EUR", "EUR_HT", "EUR_TTC", "months", "days", "years", "hours", "ratio", "multiple", "points", "boolean"] as const,
+      ["EUR", "EUR_HT", "EUR_TTC", "months", "days", "years", "hours", "ratio", "multiple", "points", "count", "boolean"] as const,
       "Unité",
     ),
     confidence: Type.Optional(OneOf(["verified", "known", "to-check"] as const, "Confiance, recopiée du dossier")),
@@ -243,4 +243,17 @@ export const templateSchema = Closed(
     when: Type.Optional(ConditionSchema),
   },
   { title: "Modèle de pièce (en-tête)" },
+);
+
+export const expectedSchema = Closed(
+  {
+    title: Text("Situation, telle qu'elle se lit dans le message"),
+    when: Type.Optional(ConditionSchema),
+    expects: Type.Optional(Type.Array(Id("Clause attendue"), { minItems: 1 })),
+    any_of: Type.Optional(Type.Array(Id("L'une au moins de ces clauses"), { minItems: 2 })),
+    severity: OneOf(["E", "W", "I"] as const, "E refuse la publication, W avertit, I informe"),
+    source: SourceSchema,
+    cure: Text("Ce qu'il faut faire"),
+  },
+  { title: "Clauses attendues dans une situation", anyOf: [{ required: ["expects"] }, { required: ["any_of"] }] },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expiredFigures, lawTable } from "../../src/law/law-table.js";
+import { expiredFigures, figuresToCheck, lawTable } from "../../src/law/law-table.js";
 import { RULES } from "../../src/law/rules.js";
 import type { IsoDate, LawFigure } from "../../src/model.js";
 import { ProblemsError } from "../../src/problems.js";
@@ -13,6 +13,8 @@ import { decideCase, lawLibrary } from "./decide-case.js";
  * A figure without a last known day is tested up to the horizon only, and nothing says that it will still be in force then.
  */
 const HORIZON = "2030-01-01";
+/** The last day known of the European thresholds. */
+const EVERY_DAY_UNTIL = "2027-12-31";
 const library = await lawLibrary();
 const figures = [...library.law.values()];
 
@@ -24,6 +26,15 @@ describe.each(figures.map((figure) => [figure.id, figure] as const))("%s", (_, f
       const found = lawTable(library.law, day).figure(figure.id);
       expect({ value: found.value, since: found.since }).toEqual({ value: inForce[0]?.value, since: inForce[0]?.since });
     }
+  });
+
+  test("every day until 2028, the value of that day and no other", () => {
+    const only = new Map([[figure.id, figure]]);
+    const wrong = everyDay(firstDay(figure), EVERY_DAY_UNTIL).filter((day) => {
+      const [value, ...others] = valuesOn(figure, day);
+      return value === undefined || others.length > 0 || lawTable(only, day).figure(figure.id).since !== value.since;
+    });
+    expect(wrong).toEqual([]);
   });
 
   test("each change changes something, from that very day", () => {
@@ -78,6 +89,37 @@ test("a next change that has been written down no longer expires", () => {
   expect(expiredOn("2028-01-01", known)).toEqual([]);
 });
 
+describe("a figure that no one has checked", () => {
+  const [figure] = figures;
+  const [value] = figure?.values ?? [];
+  if (figure === undefined || value === undefined) throw new Error("bug: no figure");
+  const codes = (changed: LawFigure, used: readonly string[]) =>
+    figuresToCheck(lawTable(new Map([[figure.id, changed]]), value.since), used).map(({ code, severity }) => `${severity} ${code}`);
+  const toCheck: LawFigure = { ...figure, confidence: "to-check" };
+
+  test("warns when a decision reads it, once", () => {
+    expect(codes(toCheck, [figure.id, figure.id])).toEqual(["warning LAW_FIGURE_TO_CHECK"]);
+  });
+
+  test("says nothing when no decision reads it", () => {
+    expect(codes(toCheck, [])).toEqual([]);
+  });
+
+  test("is told from one known or verified, and from a value whose own source is sure", () => {
+    expect(codes(figure, [figure.id])).toEqual([]);
+    expect(codes({ ...figure, confidence: "known" }, [figure.id])).toEqual([]);
+    expect(codes({ ...toCheck, values: [{ ...value, source: { ...value.source, confidence: "verified" } }] }, [figure.id])).toEqual([]);
+  });
+});
+
+/** Questions that do not arise for an ordinary contract, without a minimum period or a standstill, or for a contracting entity. */
+const MAY_NOT_ARISE = [
+  "framework.months_max",
+  "calendar.deadline_earliest",
+  "calendar.answers_latest",
+  "calendar.signature_earliest",
+  "modification.extra_rate_max",
+];
 const BUYERS = Object.keys(library.facts.get("buyer.type")?.choices ?? {});
 
 test.each(BUYERS)("every rule has one answer each quarter since 2024, buyer %s", (buyer) => {
@@ -91,15 +133,19 @@ test.each(BUYERS)("every rule has one answer each quarter since 2024, buyer %s",
         "tender.technique": "ordinary",
         "tender.duration_months": 36,
         "tender.renewals": 0,
+        "tender.deadline": `${Number(date.slice(0, 4)) + 1}-01-21T12:00`,
+        "tender.price_form": "firm",
       },
       lots: [{ "lot.amount": 300000 }, { "lot.amount": 26000 }],
     });
     expect(missing, date).toEqual([]);
     const lotScoped = (id: string) => RULES.find((rule) => rule.id === id)?.scope === "lot";
-    const expected = RULES.filter(({ id }) => id !== "framework.months_max").flatMap(({ id }) =>
+    const expected = RULES.filter(({ id }) => !MAY_NOT_ARISE.includes(id)).flatMap(({ id }) =>
       lotScoped(id) ? [`${id}@1`, `${id}@2`] : [id],
     );
-    expect(decisions.map(({ id, lot }) => (lot === undefined ? id : `${id}@${lot}`)).sort(), date).toEqual(expected.sort());
+    const always = decisions.filter(({ id }) => !MAY_NOT_ARISE.includes(id));
+    expect(always.map(({ id, lot }) => (lot === undefined ? id : `${id}@${lot}`)).sort(), date).toEqual(expected.sort());
+    expect(new Set(decisions.map(({ id, lot }) => `${id}@${lot}`)).size, date).toBe(decisions.length);
   }
 });
 
@@ -116,6 +162,12 @@ function testedDays(figure: LawFigure): IsoDate[] {
   const last = figure.values.at(-1)?.until ?? HORIZON;
   const changes = figure.values.flatMap(({ since }, index) => (index === 0 ? [since] : [dayBefore(since), since, dayAfter(since)]));
   return [...new Set([...quartersBetween(firstDay(figure), last), ...changes, last])].filter((day) => day <= last).sort();
+}
+
+function everyDay(first: IsoDate, last: IsoDate): IsoDate[] {
+  const days: IsoDate[] = [];
+  for (let day = first; day <= last; day = dayAfter(day)) days.push(day);
+  return days;
 }
 
 function firstDay(figure: LawFigure): IsoDate {

@@ -15,6 +15,7 @@ const PORTAL: LawCase = {
     "tender.technique": "ordinary",
     "tender.duration_months": 36,
     "tender.renewals": 0,
+    "tender.price_form": "revisable",
   },
   lots: [
     { "lot.amount": 52000, "lot.call_offs": true, "lot.call_offs_max": 6000 },
@@ -34,6 +35,21 @@ describe("B: a town of 4 200 inhabitants buys its citizen portal and its web sit
     expect(decided.value("essential_data.required")).toBe(true);
     expect(decided.value("period.minimum_days")).toBe(0);
     expect(decided.value("standstill.days")).toBe(0);
+  });
+
+  test("nothing to say to the European journal, a written contract, the mayor signs", () => {
+    expect(decided.value("award_notice.days_max")).toBe(0);
+    expect(decided.value("report.required")).toBe(false);
+    expect(decided.value("essential_data.months_max")).toBe(2);
+    expect(decided.value("annual_list.required")).toBe(false);
+    expect(decided.value("contract.written_required")).toBe(true);
+    expect(decided.value("signing.organ")).toBe("municipal_council");
+    expect(decided.value("lots.reason_required")).toBe(false);
+    expect(decided.value("variants.default_allowed")).toBe(true);
+    expect(decided.value("price.revision_terms_required")).toBe(true);
+    expect(decided.value("energy.sobriety_required")).toBe(false);
+    expect(decided.value("sustainability.specifications_required")).toBe(true);
+    expect(decided.all.some(({ id }) => id.startsWith("calendar."))).toBe(false);
   });
 
   test("environment in the criteria and in the contract, no social duty", () => {
@@ -122,6 +138,8 @@ describe("A: a syndicate buys cloud for its members, 1 650 000 € at most", () 
       "tender.technique": "framework_call_offs",
       "tender.duration_months": 48,
       "tender.renewals": 0,
+      "tender.deadline": "2027-01-21T16:00",
+      "tender.price_form": "revisable",
     },
     lots: [900000, 300000, 450000].map((maximum) => ({ "lot.amount_max": maximum, "lot.amount_min": 0 })),
   });
@@ -135,6 +153,18 @@ describe("A: a syndicate buys cloud for its members, 1 650 000 € at most", () 
     expect(decided.value("standstill.days")).toBe(11);
     expect(decided.value("framework.months_max")).toBe(48);
     expect(decided.value("estimate.duration_months")).toBe(48);
+  });
+
+  test("a calendar, an award notice, a report, and energy taken into account", () => {
+    expect(decided.value("calendar.deadline_earliest")).toBe("2027-01-06");
+    expect(decided.value("calendar.answers_latest")).toBe("2027-01-15");
+    expect(decided.value("calendar.signature_earliest")).toBe("2027-02-02");
+    expect(decided.value("award_notice.days_max")).toBe(30);
+    expect(decided.value("report.required")).toBe(true);
+    expect(decided.value("energy.sobriety_required")).toBe(true);
+    expect(decided.value("signing.organ")).toBe("assembly_by_statutes");
+    expect(decided.value("advance.guarantee_allowed")).toBe(true);
+    expect(decided.value("dinum.opinion")).toBe("none");
   });
 
   test("environment, and a social clause or a recorded reason", () => {
@@ -174,6 +204,8 @@ describe("C: a ministry has its API platform developed, 1 200 000 € at most", 
       "tender.technique": "framework_call_offs",
       "tender.duration_months": 48,
       "tender.renewals": 0,
+      "tender.deadline": "2027-03-01T12:00",
+      "tender.price_form": "revisable",
     },
     lots: [{ "lot.amount_max": 1200000, "lot.amount_min": 0 }],
   });
@@ -212,7 +244,13 @@ describe("D: a hospital buys electronic archiving, 190 000 €", () => {
   const decided = decideScenario({
     name: "hôpital",
     date: "2026-12-14",
-    facts: { "buyer.type": "health_establishment", "tender.technique": "ordinary", "tender.duration_months": 48, "tender.renewals": 0 },
+    facts: {
+      "buyer.type": "health_establishment",
+      "tender.technique": "ordinary",
+      "tender.duration_months": 48,
+      "tender.renewals": 0,
+      "tender.price_form": "firm",
+    },
     lots: [{ "lot.amount": 190000 }],
   });
 
@@ -249,7 +287,7 @@ function decideScenario(scenario: LawCase): Decided {
   for (const { id, because, sources } of decisions) {
     expect(because, id).toMatch(/^[A-ZÀ-Ý0-9].*\.$/);
     expect(
-      sources.every(({ article = "" }) => article !== ""),
+      sources.every(({ text }) => text !== ""),
       id,
     ).toBe(true);
   }

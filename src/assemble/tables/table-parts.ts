@@ -1,7 +1,20 @@
 import type { FactSource } from "../../facts.js";
 import { factLookup } from "../../facts.js";
 import { formatQuantity, typeset } from "../../french.js";
-import type { Block, ClauseChoice, FactId, Inline, Library, Lot, LotId, Requirement, Source, TableCell, TenderFile } from "../../model.js";
+import type {
+  Block,
+  Clause,
+  ClauseChoice,
+  FactId,
+  Inline,
+  Library,
+  Lot,
+  LotId,
+  Requirement,
+  Source,
+  TableCell,
+  TenderFile,
+} from "../../model.js";
 import { textBlock } from "../fill-text.js";
 import { formatFact } from "../format-fact.js";
 import type { Plan, PlannedDocument } from "../plan-documents.js";
@@ -22,6 +35,8 @@ export interface TableSource extends FactSource {
 export interface TableRequest {
   readonly document: PlannedDocument;
   readonly lot?: Lot;
+  /** The clause that asks for the table: its title and its sources head a justification. */
+  readonly clause?: Clause;
 }
 
 export type TableBuilder = (source: TableSource, request: TableRequest) => readonly Block[];

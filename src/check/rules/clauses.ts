@@ -1,10 +1,7 @@
 import { formatLots } from "../../french.js";
 import type { Clause, ClauseId, Library, LotId, TenderFile } from "../../model.js";
-import { decided } from "../answers.js";
+import { keptIn } from "../kept-clauses.js";
 import type { CheckRule, Finding } from "../rule.js";
-
-const keptIn = (file: TenderFile, id: ClauseId): readonly LotId[] =>
-  file.choices.filter((choice) => choice.clause === id && choice.state === "kept").map(({ lot }) => lot);
 
 export const CLAUSE_RULES: readonly CheckRule[] = [
   {
@@ -23,54 +20,17 @@ export const CLAUSE_RULES: readonly CheckRule[] = [
     code: "CLAUSE_EXCLUDES",
     severity: "always",
     check: (file, library) =>
-      [...library.clauses.values()].flatMap((clause) =>
-        [...library.clauses.values()]
-          .filter((other) => clause.id < other.id && (clause.excludes.includes(other.id) || other.excludes.includes(clause.id)))
-          .flatMap((other) => {
-            const both = keptIn(file, clause.id).filter((lot) => keptIn(file, other.id).includes(lot));
-            return both.length === 0
-              ? []
-              : [
-                  {
-                    message: `${formatLots(both)} : les clauses « ${clause.id} » (${clause.title}) et « ${other.id} » (${other.title}) s'excluent, et sont toutes deux dans le dossier.`,
-                    ...cureOfBoth(file, clause.id, other.id),
-                  },
-                ];
-          }),
-      ),
-  },
-  {
-    // Law: CCP, art. L. 2112-2.
-    code: "ENVIRONMENTAL_CLAUSE_MISSING",
-    severity: "E",
-    check: (file, library) => {
-      const kept = keptIn(file, "green.condition");
-      const without = file.tender.lots.map(({ id }) => id).filter((id) => !kept.includes(id));
-      if (decided(file, "environment.condition_required") !== true || without.length === 0) return [];
-      return [
-        {
-          message: `${formatLots(without)} : aucune condition d'exécution environnementale n'est prévue (CCP, L. 2112-2).`,
-          hint: library.clauses.has("green.condition")
-            ? "rétablir la clause green.condition"
-            : "ajouter à la bibliothèque une clause green.condition",
-          place: file.tender.removed.get("green.condition")?.place,
-        },
-      ];
-    },
-  },
-  {
-    // Law: CCP, art. L. 2112-2-1.
-    code: "SOCIAL_CLAUSE_MISSING",
-    severity: "E",
-    check: (file) =>
-      decided(file, "social.condition_required") === true && file.tender.answers.get("tender.social_clause") === undefined
-        ? [
-            {
-              message: "La clause sociale ou d'emploi est due, et aucun choix ni motif n'est écrit (CCP, L. 2112-2-1).",
-              hint: "répondre à tender: { social_clause: … } : une clause d'insertion, ou le motif de son absence",
-            },
-          ]
-        : [],
+      excludedPairs(library).flatMap(([first, second]) => {
+        const both = keptIn(file, first.id).filter((lot) => keptIn(file, second.id).includes(lot));
+        return both.length === 0
+          ? []
+          : [
+              {
+                message: `${formatLots(both)} : les clauses « ${first.id} » (${first.title}) et « ${second.id} » (${second.title}) s'excluent, et sont toutes deux dans le dossier.`,
+                ...cureOfBoth(file, first.id, second.id),
+              },
+            ];
+      }),
   },
 ];
 
@@ -96,4 +56,18 @@ function cureOfBoth(file: TenderFile, one: ClauseId, other: ClauseId): Pick<Find
   return added === undefined
     ? { hint: 'en retirer une, avec son motif (clauses: { removed: { …: "motif" } }), ou corriger les réponses' }
     : { hint: `retirer « ${added.id} » de clauses: { added: … }`, place: added.place };
+}
+
+/** Pairs of clauses that exclude each other, said by one or by both: told once, in the order of their ids. */
+function excludedPairs(library: Library): readonly (readonly [Clause, Clause])[] {
+  const pairs = new Map<string, readonly [Clause, Clause]>();
+  for (const clause of library.clauses.values()) {
+    for (const id of clause.excludes) {
+      const other = library.clauses.get(id);
+      if (other === undefined) continue;
+      const pair = clause.id < id ? ([clause, other] as const) : ([other, clause] as const);
+      pairs.set(`${pair[0].id} ${pair[1].id}`, pair);
+    }
+  }
+  return [...pairs.values()];
 }

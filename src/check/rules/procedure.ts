@@ -1,63 +1,103 @@
-import { addDays, daysBetween } from "../../calendar.js";
-import { formatDate, formatQuantity } from "../../french.js";
-import { answer, decided, numberOf } from "../answers.js";
+import type { TenderFile } from "../../model.js";
+import { answer, decided } from "../answers.js";
+import { printedArticles } from "../printed-text.js";
 import type { CheckRule } from "../rule.js";
+import { where } from "../search-text.js";
+import { printedPhrase, writtenChoice } from "../written-choices.js";
 
-export const PROCEDURE_RULES: readonly CheckRule[] = [
-  {
-    // Law: CCP, art. R. 2161-2 to -5.
-    code: "TENDER_DEADLINE_TOO_SHORT",
-    severity: "E",
-    check: (file) => {
-      const minimum = numberOf(decided(file, "period.minimum_days")) ?? 0;
-      const deadline = answer(file, "tender.deadline");
-      if (typeof deadline !== "string") return [];
-      const days = daysBetween(file.date, deadline);
-      const place = file.tender.places.get("tender.deadline");
-      if (days <= 0) return [];
-      return days < minimum
-        ? [
-            {
-              message: `Le délai de remise des offres est de ${formatQuantity(days, "days")} ; le minimum est de ${formatQuantity(minimum, "days")} (CCP, R. 2161-2 à R. 2161-5).`,
-              hint: `reporter la date limite (tender.deadline) au ${formatDate(addDays(file.date, minimum))} au plus tôt`,
-              place,
-            },
-          ]
-        : [];
-    },
+const CALL_FOR_TENDERS = ["open", "restricted"];
+const isAdapted = (file: TenderFile): boolean => decided(file, "procedure.kind") === "mapa";
+
+/** Law: CCP, art. R. 2124-3 (six cases), R. 2124-5. A contracting entity is free to negotiate. */
+const negotiatedCaseMissing: CheckRule = {
+  code: "NEGOTIATED_CASE_MISSING",
+  severity: "E",
+  check: (file) => {
+    const procedure = decided(file, "procedure.kind");
+    if ((procedure !== "negotiated" && procedure !== "dialogue") || answer(file, "buyer.type") === "utility") return [];
+    const choice = writtenChoice(file, "procedure.kind");
+    if (/\bR\.?\s*2124-3\b/.test(choice?.reason ?? "") && /\b[1-6]\s*°/.test(choice?.reason ?? "")) return [];
+    return [
+      {
+        message: `${procedure === "dialogue" ? "Le dialogue compétitif" : "La procédure avec négociation"} suppose l'un des six cas de l'article R. 2124-3, et le motif n'en nomme aucun (CCP, R. 2124-3 et R. 2124-5).`,
+        hint: `écrire le cas et le fait qui le prouve : decisions: { procedure.kind: { override: ${procedure}, reason: "R. 2124-3, 3° : …" } }`,
+        place: choice?.place,
+      },
+    ];
   },
-  {
-    code: "DATES_OUT_OF_ORDER",
-    severity: "always",
-    check: (file) => {
-      const deadline = answer(file, "tender.deadline");
-      const questions = answer(file, "tender.questions_deadline");
-      if (typeof deadline !== "string") return [];
-      const findings =
-        daysBetween(file.date, deadline) <= 0
-          ? [
-              {
-                message: `La date limite de remise des offres (${formatDate(deadline.slice(0, 10))}) doit suivre la date de la consultation (${formatDate(file.date)}).`,
-                hint: "corriger la date limite (tender.deadline) ou la date de l'avis (tender.notice_date)",
-                place: file.tender.places.get("tender.deadline"),
-              },
-            ]
-          : [];
-      if (typeof questions === "string" && questions > deadline.slice(0, 10))
-        findings.push({
-          message: `La date limite des questions (${formatDate(questions)}) suit celle des offres (${formatDate(deadline.slice(0, 10))}).`,
-          hint: "avancer la date limite des questions (tender.questions_deadline)",
-          place: file.tender.places.get("tender.questions_deadline"),
-        });
-      return findings;
-    },
+};
+
+/** Narrowest first: a wider notice than the law wants is allowed. */
+const ADVERTISING = ["none", "free_below_eu", "free", "boamp_or_jal", "boamp_and_ojeu"];
+
+/** Law: CCP, art. R. 2131-12, R. 2131-16. A contracting entity outside local government is free below the European threshold (R. 2131-13). */
+const advertisingMediumMismatch: CheckRule = {
+  code: "ADVERTISING_MEDIUM_MISMATCH",
+  severity: "E",
+  check: (file, library) => {
+    const choice = writtenChoice(file, "advertising.kind");
+    if (choice === undefined || !["boamp_or_jal", "boamp_and_ojeu"].includes(String(choice.derived))) return [];
+    if (choice.derived === "boamp_or_jal" && answer(file, "buyer.type") === "utility") return [];
+    if (ADVERTISING.indexOf(String(choice.value)) >= ADVERTISING.indexOf(String(choice.derived))) return [];
+    const shown = library.facts.get("advertising.kind")?.choices?.[String(choice.value)] ?? String(choice.value);
+    return [
+      {
+        message: `La publicité choisie, « ${shown} », ne suffit pas à ce montant (CCP, R. 2131-12 et R. 2131-16). ${choice.decision.because}`,
+        hint: "retirer advertising.kind de decisions",
+        place: choice.place,
+      },
+    ];
   },
-  {
-    // Law: CCP, art. R. 2161-5: no negotiation in a call for tenders.
-    code: "NEGOTIATION_IN_CALL_FOR_TENDERS",
-    severity: "E",
-    check: (file) =>
-      ["open", "restricted"].includes(String(decided(file, "procedure.kind"))) && answer(file, "tender.negotiation") === true
+};
+
+/** Law: CCP, art. R. 2132-2. */
+const buyerProfileMissing: CheckRule = {
+  code: "BUYER_PROFILE_MISSING",
+  severity: "E",
+  since: "2026-04-01",
+  check: (file) => {
+    const choice = writtenChoice(file, "buyer_profile.required");
+    return choice?.value === false
+      ? [
+          {
+            message: `Le dossier doit être publié sur le profil d'acheteur (CCP, R. 2132-2). ${choice.decision.because}`,
+            hint: "retirer buyer_profile.required de decisions",
+            place: choice.place,
+          },
+        ]
+      : [];
+  },
+};
+
+/** "Appel d'offres" as the name of a procedure: the tender committee ("commission d'appel d'offres") is none. */
+const CALL_NAMED = /(?<!commissions? d')(?<!commissions? )\bappels? d'offres\b/i;
+
+/** Law: CCP, art. R. 2123-6: an adapted procedure that refers to a formal one must follow it entirely. */
+const adaptedNamedCallForTenders: CheckRule = {
+  code: "ADAPTED_NAMED_CALL_FOR_TENDERS",
+  severity: "W",
+  check: (file, library) =>
+    isAdapted(file)
+      ? printedPhrase(file, library, CALL_NAMED).map(({ article, place }) => ({
+          message: `${where(article)} : « appel d'offres » est écrit dans une procédure adaptée ; qui se réfère à une procédure formalisée doit l'appliquer en entier (CCP, R. 2123-6).`,
+          hint: "écrire « consultation » ou « procédure adaptée »",
+          place,
+        }))
+      : [],
+};
+
+/** "L'acheteur peut négocier": never "ne négocie pas", nor call-offs made "sans négociation". */
+const MAY_NEGOTIATE = /\b(?:peut|pourra|se réserve (?:la faculté|la possibilité|le droit) de) (?:librement )?négocier\b/;
+
+/** Law: CCP, art. R. 2161-5: no negotiation in a call for tenders. */
+const negotiationInCallForTenders: CheckRule = {
+  code: "NEGOTIATION_IN_CALL_FOR_TENDERS",
+  severity: "E",
+  check: (file, library) => {
+    if (!CALL_FOR_TENDERS.includes(String(decided(file, "procedure.kind")))) return [];
+    const printed = printedPhrase(file, library, MAY_NEGOTIATE, ["rc"]);
+    return [
+      ...(answer(file, "tender.negotiation") === true
         ? [
             {
               message: "La négociation est interdite en appel d'offres (CCP, R. 2161-5).",
@@ -65,38 +105,61 @@ export const PROCEDURE_RULES: readonly CheckRule[] = [
               place: file.tender.places.get("tender.negotiation"),
             },
           ]
-        : [],
+        : []),
+      ...printed.map(({ article, place }) => ({
+        message: `${where(article)} : une négociation est prévue, ce qui est interdit en appel d'offres (CCP, R. 2161-5).`,
+        hint: "retirer cette phrase",
+        place,
+      })),
+    ];
   },
-  {
-    code: "DECISION_UNCONFIRMED",
-    severity: "E",
-    check: (file, library) =>
-      file.decisions
-        .filter(({ unconfirmed }) => unconfirmed)
-        .map(({ id, lot, value, because }) => {
-          const fact = library.facts.get(id);
-          const proposed = fact?.choices?.[String(value)] ?? String(value);
-          return {
-            message: `${fact?.label ?? id} : l'outil propose « ${proposed} », et l'acheteur ne l'a pas confirmé. ${because}`,
-            hint: `pour confirmer, écrire decisions: { ${id}${lot === undefined ? "" : `@${lot}`}: { value: ${String(value)} } }`,
-          };
-        }),
+};
+
+/** "Attribuer … sans négociation", "sans négocier, attribuer …", "sur la base des offres initiales": in one sentence. */
+const AWARD_WITHOUT_NEGOTIATION = /attribu[^.\n]*sans (?:aucune )?négoci|sans (?:aucune )?négoci[^.\n]*attribu|base des offres initiales/i;
+
+/** Law: CCP, art. R. 2123-5, R. 2161-17: without a written reserve, the buyer must negotiate. */
+const negotiationWaiverNotReserved: CheckRule = {
+  code: "NEGOTIATION_WAIVER_NOT_RESERVED",
+  severity: "W",
+  check: (file) => {
+    if (answer(file, "tender.negotiation") !== true || !["mapa", "negotiated"].includes(String(decided(file, "procedure.kind")))) return [];
+    const rules = printedArticles(file, ["rc"]);
+    return rules.length === 0 || rules.some(({ text }) => AWARD_WITHOUT_NEGOTIATION.test(text))
+      ? []
+      : [
+          {
+            message:
+              "Une négociation est prévue et le règlement ne réserve pas la faculté d'attribuer sans négocier : l'acheteur serait tenu de négocier (CCP, R. 2123-5 et R. 2161-17).",
+            hint: "rétablir la clause rc.negociation, ou écrire que l'acheteur se réserve d'attribuer sur la base des offres initiales",
+            place: file.tender.places.get("tender.negotiation"),
+          },
+        ];
   },
-  {
-    // Law: CCP, art. L. 2125-1, 1°.
-    code: "FRAMEWORK_DURATION_OVER_LIMIT",
-    severity: "E",
-    check: (file) => {
-      const limit = numberOf(decided(file, "framework.months_max"));
-      const months = numberOf(decided(file, "estimate.duration_months"));
-      if (limit === undefined || months === undefined || months <= limit) return [];
-      return [
-        {
-          message: `L'accord-cadre dure ${formatQuantity(months, "months")}, reconductions comprises ; le maximum est de ${formatQuantity(limit, "months")} sauf cas exceptionnel justifié (CCP, L. 2125-1).`,
-          hint: "réduire la durée (tender.duration_months) ou les reconductions (tender.renewals)",
-          place: file.tender.places.get("tender.duration_months"),
-        },
-      ];
-    },
-  },
+};
+
+const decisionUnconfirmed: CheckRule = {
+  code: "DECISION_UNCONFIRMED",
+  severity: "E",
+  check: (file, library) =>
+    file.decisions
+      .filter(({ unconfirmed }) => unconfirmed)
+      .map(({ id, lot, value, because }) => {
+        const fact = library.facts.get(id);
+        const proposed = fact?.choices?.[String(value)] ?? String(value);
+        return {
+          message: `${fact?.label ?? id} : l'outil propose « ${proposed} », et l'acheteur ne l'a pas confirmé. ${because}`,
+          hint: `pour confirmer, écrire decisions: { ${id}${lot === undefined ? "" : `@${lot}`}: { value: ${String(value)} } }`,
+        };
+      }),
+};
+
+export const PROCEDURE_RULES: readonly CheckRule[] = [
+  negotiatedCaseMissing,
+  advertisingMediumMismatch,
+  buyerProfileMissing,
+  adaptedNamedCallForTenders,
+  negotiationInCallForTenders,
+  negotiationWaiverNotReserved,
+  decisionUnconfirmed,
 ];

@@ -45,6 +45,11 @@ export function lintReferences(library: Library): readonly Problem[] {
     for (const [index, id] of lot.services.entries()) check("La prestation", id, library.services, at(`services.${index}`));
     for (const [index, id] of lot.clauses.entries()) check("La clause", id, library.clauses, at(`clauses.${index}`));
   }
+  for (const expected of library.expected.values()) {
+    const at = placeIn(expected);
+    for (const [index, id] of expected.expects.entries()) check("La clause", id, library.clauses, at(`expects.${index}`));
+    for (const [index, id] of expected.anyOf.entries()) check("La clause", id, library.clauses, at(`any_of.${index}`));
+  }
   return problems;
 }
 

@@ -1,5 +1,6 @@
 import type { Clause, Library, Place, Scope } from "../../model.js";
-import { nearest, type Problem, type ProblemCode } from "../../problems.js";
+import type { ProblemCode } from "../../problem-codes.js";
+import { nearest, type Problem } from "../../problems.js";
 import { type CompiledText, compileText } from "../../text/compile-text.js";
 import type { RawBlock } from "../../text/markdown.js";
 import type { Expression } from "../../text/placeholders.js";

@@ -1,0 +1,31 @@
+import type { Standard, TenderDocument } from "../model.js";
+import type { PrintedArticle } from "./printed-text.js";
+
+/** An issuer in brackets names no standard: "Recommandations de sécurité relatives à TLS (ANSSI)". */
+const ISSUERS = ["ANSSI", "CNIL", "DINUM", "ISO", "AFNOR"];
+
+/**
+ * The names under which a text cites a standard, drawn from its title: what comes before the comma or the bracket, without a last generic word,
+ * and the acronym in brackets. "ISO/IEC 27001, management…": ISO/IEC 27001, ISO 27001. "Référentiel général de sécurité (RGS)": both.
+ */
+export function namesOf({ title }: Standard): readonly RegExp[] {
+  const head = title.split(/[,(]/)[0]?.trim() ?? title;
+  const acronym = /\(([A-Z]{3,})\)/.exec(title)?.[1];
+  const names = [head.replace(/ (?:Core|Specification)$/, ""), ...(acronym === undefined || ISSUERS.includes(acronym) ? [] : [acronym])];
+  return names.map((name) => new RegExp(`(?<![\\p{L}\\d])${literally(name)}(?![\\p{L}\\d])`, "u"));
+}
+
+const literally = (name: string): string =>
+  name
+    .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+    .replace(/^ISO\\\/IEC /, "ISO(?:\\/IEC)? ")
+    .replace(/^(\p{Lu})(?=\p{Ll})/u, (letter) => `[${letter}${letter.toLowerCase()}]`);
+
+/** The documents where one sentence says it for all standards: the specifications (cctp.lecture), and the annexes that declare themselves part of them. */
+export function generallyEquivalent(articles: readonly PrintedArticle[]): ReadonlySet<TenderDocument> {
+  const said = articles
+    .filter(({ text }) => /tout référentiel cités s'entendent « ou équivalent »/.test(text))
+    .map(({ document }) => document);
+  const annexes = articles.filter(({ text }) => said.length > 0 && /fait partie du CCTP/.test(text)).map(({ document }) => document);
+  return new Set([...said, ...annexes]);
+}
