@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { factsPage } from "../scripts/generate-docs.js";
 import { lawPage } from "../scripts/law-page.js";
+import { RULES } from "../src/check/rules.js";
 import { loadLibrary } from "../src/library/load-library.js";
 import { PROBLEM_CODES } from "../src/problem-codes.js";
 import { DIRECTIVES, GENERATED_TABLES } from "../src/text/read-directive.js";
@@ -20,6 +21,18 @@ test("the first commands of the README are the demonstration, then the tests", (
 test("every problem code has one line, and only codes have one", () => {
   const described = [...read("docs/problemes.md").matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, code]) => code);
   expect(described.toSorted()).toEqual([...PROBLEM_CODES].toSorted());
+});
+
+test("every dossier rule the tool checks says what it reads, and none is said to be checked that is not", () => {
+  const lines = [...read("docs/regles.md").matchAll(/^\| `([A-Z0-9_]+)` \| ([^|]+) \|/gm)];
+  const listed = lines.map(([, code]) => code ?? "");
+  const unchecked = lines.filter(([, , nature]) => /^(impossible|non automatisé)/.test(nature ?? "")).map(([, code]) => code);
+  const checked: string[] = RULES.map(({ code }) => code);
+  expect(listed.toSorted()).toEqual([...new Set(listed)].toSorted());
+  expect(checked.filter((code) => unchecked.includes(code))).toEqual([]);
+  const toolOnly = ["CLAUSE_EXCLUDES", "CLAUSE_REQUIRES", "CRITERIA_MISSING", "DECISION_UNCONFIRMED", "EXPECTED_CLAUSE_MISSING"];
+  expect(checked.filter((code) => !listed.includes(code) && !toolOnly.includes(code))).toEqual([]);
+  expect(listed.filter((code) => !unchecked.includes(code) && !checked.includes(code))).toEqual([]);
 });
 
 test("every command, alias and option of the command line is described", () => {
