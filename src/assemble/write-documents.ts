@@ -120,7 +120,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       const lot = lots.get(id);
       if (lot === undefined) continue;
       const blocks = planned.origin.kind === "service" ? writeService(document, planned, lot) : writeClause(document, planned, lot);
-      const key = JSON.stringify(blocks);
+      const key = planned.lots.length === 1 ? "" : JSON.stringify(blocks);
       const same = versions.find((version) => version.key === key);
       if (same === undefined) versions.push({ lots: [id], blocks, key });
       else same.lots.push(id);

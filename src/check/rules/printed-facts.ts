@@ -105,12 +105,11 @@ function expected(file: TenderFile, lots: readonly LotId[], { facts, print }: Pr
 function checkFacts(file: TenderFile, library: Library): readonly Finding[] {
   return PRINTED_FACTS.flatMap((fact) =>
     printedArticles(file, fact.kinds).flatMap((article) => {
+      const values = [...article.text.matchAll(fact.pattern)].map(([, printed = ""]) => printed);
+      if (values.length === 0 || fact.about?.test(article.text) === false) return [];
       const right = expected(file, lotsOf(file, article), fact);
-      if (right.length === 0 || fact.about?.test(article.text) === false) return [];
-      return [...article.text.matchAll(fact.pattern)]
-        .map(([, printed = ""]) => printed)
-        .filter((printed) => !right.includes(printed))
-        .map((printed) => mismatch(library, article, fact.label, printed, right));
+      if (right.length === 0) return [];
+      return values.filter((printed) => !right.includes(printed)).map((printed) => mismatch(library, article, fact.label, printed, right));
     }),
   );
 }
@@ -192,10 +191,11 @@ const CONDITIONAL = /lorsqu|s'il y a lieu|le cas échéant|au besoin|éventuel|\
 
 function checkAnnexes(file: TenderFile, library: Library): readonly Finding[] {
   const absent = ANNEXES.filter(({ kind }) => !file.documents.some((document) => document.kind === kind));
+  const names = [...absent.map(({ name }) => name), NUMBERED];
   return printedArticles(file).flatMap((article) => {
-    if (/que si le dossier la comporte|\.docx \|/.test(article.text)) return [];
+    if (!names.some((name) => name.test(article.text)) || /que si le dossier la comporte|\.docx \|/.test(article.text)) return [];
     const sentences = article.text.split(/(?<=[.;:]) |\n/).filter((sentence) => !CONDITIONAL.test(sentence));
-    const named = [...absent.map(({ name }) => name), NUMBERED].flatMap((name) => {
+    const named = names.flatMap((name) => {
       const found = sentences.map((sentence) => name.exec(sentence)?.[0]).find((each) => each !== undefined);
       return found === undefined ? [] : [found];
     });
