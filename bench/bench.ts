@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { Bench } from "tinybench";
 import { assembleTenderFile } from "../src/assemble/assemble-tender-file.js";
 import { buildBundle } from "../src/bundle/build-bundle.js";
+import { checkTender } from "../src/check/check-tender.js";
+import { decide } from "../src/law/decide.js";
+import { lawTable } from "../src/law/law-table.js";
 import { loadLibrary } from "../src/library/load-library.js";
 import { loadTender } from "../src/library/load-tender.js";
 import { generateLibrary } from "./generate-library.js";
@@ -42,6 +45,31 @@ async function warm(): Promise<void> {
         target: targets[task.name] ?? "",
       });
   }
+}
+
+/** The law and the coherence rules alone, on scenario A. Each check reads an untouched file: what it reads of a document is memoised. */
+async function judged(): Promise<void> {
+  const library = await loadLibrary();
+  const tender = await loadTender(join(root, "examples/syndicat-cloud/tender.yaml"), library);
+  const file = assembleTenderFile(library, tender);
+  const source = { facts: library.facts, services: library.services, tender, law: lawTable(library.law, file.date) };
+  const timed = (work: () => unknown): number => {
+    const start = process.hrtime.bigint();
+    work();
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  const times = { decide: [] as number[], check: [] as number[] };
+  for (let round = 0; round < 41; round++) {
+    times.decide.push(timed(() => decide(source)));
+    const untouched = { ...file, documents: file.documents.map((document) => ({ ...document })) };
+    times.check.push(timed(() => checkTender(untouched, "publish", library)));
+  }
+  const many = timed(() => {
+    for (let each = 0; each < 10_000; each++) decide(source);
+  });
+  lines.push({ what: "Scénario A, décisions du droit (chaud)", value: median(times.decide), unit: "ms", target: "≤ 5 ms" });
+  lines.push({ what: "Scénario A, règles de cohérence (chaud)", value: median(times.check), unit: "ms", target: "≤ 30 ms" });
+  lines.push({ what: "10 000 consultations décidées, un processus", value: many, unit: "ms", target: "≤ 20 000 ms" });
 }
 
 function processes(): void {
@@ -100,6 +128,7 @@ function libraries(): void {
 }
 
 await warm();
+await judged();
 processes();
 libraries();
 for (const { what, value, unit, target } of lines)
