@@ -5,7 +5,7 @@ import { ccp, type LawRule } from "../rule.js";
  * Minimum days between sending the notice and the deadline, electronic submission. Zero: no fixed minimum, a suitable period.
  *
  * Law: CCP, art. R. 2143-1, R. 2151-1 (MAPA), R. 2161-2 to -5 (open). The other formal procedures have two periods, for applications then for offers
- * (R. 2161-6 to -31), which the library does not hold yet: the open one, never shorter, is proposed for both.
+ * (R. 2161-6 to -31); the tender has one deadline only: the open one, never shorter, is proposed for both.
  */
 export const periodMinimum: LawRule = {
   id: "period.minimum_days",
