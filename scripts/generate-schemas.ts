@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { expectedSchema } from "../src/schema/expected-files.js";
 import * as library from "../src/schema/library-files.js";
 import { tenderSchema } from "../src/schema/tender-file.js";
 import { tenderJsonSchema } from "../src/schema/tender-json.js";
@@ -15,7 +16,7 @@ const schemas: Record<string, object> = {
   infrastructure: library.infrastructureSchema,
   law: library.lawSchema,
   template: library.templateSchema,
-  expected: library.expectedSchema,
+  expected: expectedSchema,
   tender: tenderSchema,
   "tender-json": tenderJsonSchema,
 };

@@ -1,10 +1,9 @@
 import type { AwardCriterion, Place, TenderFile } from "../model.js";
+import { searchable } from "./printed-text.js";
 
 /** What a criterion says: its name, its description, the names of its sub-criteria. */
 export const wordsOf = ({ name, description, subcriteria }: AwardCriterion): readonly string[] =>
-  [name, description ?? "", ...subcriteria.map((each) => each.name)].map((text) =>
-    text.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'"),
-  );
+  [name, description ?? "", ...subcriteria.map((each) => each.name)].map(searchable);
 
 /** The criteria whose words match, with the words found and their place in the buyer's file. */
 export const criteriaSaying = (

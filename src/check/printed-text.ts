@@ -32,14 +32,11 @@ const readArticles = (document: TenderDocument): readonly PrintedArticle[] =>
     ),
   );
 
+/** The text as patterns are written: spaces made ordinary, apostrophes straight. */
+export const searchable = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");
+
 /** The text of blocks, one line a paragraph. */
-export function plainText(blocks: readonly Block[]): string {
-  return blocks
-    .map(blockText)
-    .join("\n")
-    .replace(/[\u00a0\u202f]/g, " ")
-    .replaceAll("’", "'");
-}
+export const plainText = (blocks: readonly Block[]): string => searchable(blocks.map(blockText).join("\n"));
 
 function blockText(block: Block): string {
   switch (block.kind) {

@@ -1,4 +1,5 @@
-import type { DocumentKind, FactId, Library, Place, TenderFile } from "../model.js";
+import type { DocumentKind, Library, TenderFile } from "../model.js";
+import { placeOfWords } from "./place-of-words.js";
 import { type PrintedArticle, printedArticles } from "./printed-text.js";
 import type { Finding } from "./rule.js";
 import { where } from "./search-text.js";
@@ -66,28 +67,3 @@ const shortened = (sentence: string): string => {
   const whole = sentence.replace(/\s*[.;]$/, "");
   return whole.length <= LONGEST ? whole : `${whole.slice(0, whole.lastIndexOf(" ", LONGEST))}…`;
 };
-
-export function placeOfWords(file: TenderFile, library: Library, origin: string, words: string): Place | undefined {
-  const clause = library.clauses.get(origin);
-  if (clause !== undefined && plain(clause.text).includes(words)) return clause.place;
-  return (
-    writtenAnswers(file).find(({ text }) => plain(text).includes(words))?.place ?? clause?.place ?? library.services.get(origin)?.place
-  );
-}
-
-function writtenAnswers(file: TenderFile): readonly { readonly text: string; readonly place: Place | undefined }[] {
-  const { answers, lots, awardCriteria, places } = file.tender;
-  return [
-    ...[...answers].map(([id, value]) => ({ text: String(value), place: places.get(id) })),
-    ...lots.flatMap((lot, index) =>
-      [...lot.answers].map(([id, value]) => ({ text: String(value), place: places.get(`lots.${index}.${withoutScope(id)}`) })),
-    ),
-    ...awardCriteria.map((criterion, index) => ({
-      text: [criterion.name, criterion.description, ...criterion.subcriteria.map(({ name }) => name)].join("\n"),
-      place: places.get(`award_criteria.${index}`),
-    })),
-  ];
-}
-
-const withoutScope = (id: FactId): string => id.replace(/^lot\./, "");
-const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");

@@ -1,4 +1,5 @@
 import type { Decision, DocumentKind, FactId, FactValue, Library, LotId, Place, TenderFile } from "../model.js";
+import { placeOfWords } from "./place-of-words.js";
 import { type PrintedArticle, printedArticles } from "./printed-text.js";
 
 /** A decision of the law that the buyer replaced: what the law had derived, what was written instead, and why. */
@@ -57,27 +58,10 @@ export function printedPhrase(
   const seen = new Set<Place>();
   return printedArticles(file, kinds).flatMap((article) => {
     if (!phrase.test(article.text)) return [];
-    const place = placeOfPhrase(file, library, article, phrase);
+    const place = placeOfWords(file, library, article.origin, phrase);
     if (place === undefined) return [{ article }];
     if (seen.has(place)) return [];
     seen.add(place);
     return [{ article, place }];
   });
 }
-
-/** Where the phrase was written: in the clause itself, or in the answer that the article prints. */
-function placeOfPhrase(file: TenderFile, library: Library, article: PrintedArticle, phrase: RegExp): Place | undefined {
-  const clause = library.clauses.get(article.origin);
-  if (clause !== undefined && phrase.test(straight(clause.text))) return clause.place;
-  const written = (answers: ReadonlyMap<FactId, FactValue>) =>
-    [...answers].find(([, value]) => typeof value === "string" && phrase.test(straight(value)))?.[0];
-  const inTender = written(file.tender.answers);
-  if (inTender !== undefined) return file.tender.places.get(inTender);
-  for (const [index, lot] of file.tender.lots.entries()) {
-    const inLot = written(lot.answers);
-    if (inLot !== undefined) return file.tender.places.get(`lots.${index}.${inLot.replace(/^lot\./, "")}`);
-  }
-  return clause?.place;
-}
-
-const straight = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");

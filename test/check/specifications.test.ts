@@ -135,8 +135,10 @@ describe("SOCIAL_CLAUSE_MISSING and INSERTION_CLAUSE_INCOMPLETE", () => {
   });
   test("chosen, and out of the file", () => {
     expect(said("SOCIAL_CLAUSE_MISSING", insertion)).toEqual([]);
-    expect(said("SOCIAL_CLAUSE_MISSING", withAnswer(asked, "tender.social_clause", "insertion"))).toEqual([
-      "erreur La clause sociale ou d'emploi est due, l'insertion est choisie, et la clause n'est pas au dossier (CCP, L. 2112-2-1). → rétablir la clause social.insertion, ou écrire dans social_clause le motif de son absence",
+    const chosen = withAnswer(asked, "tender.social_clause", "insertion");
+    expect(said("SOCIAL_CLAUSE_MISSING", chosen)).toEqual([]);
+    expect(said("EXPECTED_CLAUSE_MISSING", chosen)).toEqual([
+      "erreur Lots 1, 2 et 3 : « Clause d'insertion choisie » appelle la clause « social.insertion » (Insertion par l'activité économique), qui n'est pas au dossier (Code de la commande publique, L. 2112-2-1). → rétablir la clause, ou écrire dans social_clause le motif de son absence",
     ]);
   });
   test("the clause of the library is whole; a poor one is not", () => {

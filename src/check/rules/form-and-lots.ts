@@ -1,6 +1,6 @@
 import { formatQuantity } from "../../french.js";
 import { answer, numberOf } from "../answers.js";
-import { printedArticles } from "../printed-text.js";
+import { printedArticles, searchable } from "../printed-text.js";
 import type { CheckRule } from "../rule.js";
 import { where } from "../search-text.js";
 import { isHollow, printedPhrase } from "../written-choices.js";
@@ -34,7 +34,7 @@ const renewalIncomplete: CheckRule = {
         hint: "écrire renewals: suivi du nombre de reconductions et renewal_months: suivi de leur durée, ou corriger le texte",
         place,
       }));
-    const length = formatQuantity(numberOf(answer(file, "tender.renewal_months")) ?? 0, "months").replace(/[\u00a0\u202f]/g, " ");
+    const length = searchable(formatQuantity(numberOf(answer(file, "tender.renewal_months")) ?? 0, "months"));
     const texts = printedArticles(file, ["ccap"]).map(({ text }) => text);
     const said = texts.some(
       (text) =>

@@ -1,7 +1,7 @@
 import { formatDate, formatDateTime, formatLots, formatMoney, formatQuantity, lowerFirst } from "../../french.js";
 import type { DocumentKind, FactId, FactValue, Library, LotId, TenderFile } from "../../model.js";
 import { answer, inLot } from "../answers.js";
-import { type PrintedArticle, printedArticles } from "../printed-text.js";
+import { type PrintedArticle, printedArticles, searchable } from "../printed-text.js";
 import type { CheckRule, Finding } from "../rule.js";
 import { cureIn, lotsOf, quoted, where } from "../search-text.js";
 import { rankedPieces } from "./ccag.js";
@@ -89,15 +89,13 @@ const PRINTED_FACTS: readonly PrintedFact[] = [
   },
 ];
 
-const ordinary = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
-
 /** What the answers make the fact worth for these lots, in the words of the text; empty when nobody answered. */
 function expected(file: TenderFile, lots: readonly LotId[], { facts, print }: PrintedFact): readonly string[] {
   const values = file.tender.lots
     .filter(({ id }) => lots.includes(id))
     .flatMap((lot) => {
       const value = facts.map((fact) => inLot(lot, fact) ?? answer(file, fact)).find((each) => each !== undefined);
-      return value === undefined ? [] : [ordinary(print(value))];
+      return value === undefined ? [] : [searchable(print(value))];
     });
   return [...new Set(values)];
 }

@@ -1,8 +1,9 @@
 import { BRAND_NAMES } from "../brand-names.js";
+import { placeOfWords } from "../place-of-words.js";
 import { printedArticles } from "../printed-text.js";
 import type { CheckRule } from "../rule.js";
 import { where } from "../search-text.js";
-import { findSentences, placeOfWords } from "../sentences.js";
+import { findSentences } from "../sentences.js";
 import { generallyEquivalent, namesOf } from "../standard-names.js";
 
 const EQUIVALENT = /équivalen/i;

@@ -146,27 +146,15 @@ export const SUSTAINABILITY_RULES: readonly CheckRule[] = [
     // Law: CCP, art. L. 2112-2-1. The choices other than « insertion » are the exceptions of the article, kept on file.
     code: "SOCIAL_CLAUSE_MISSING",
     severity: "E",
-    check: (file) => {
-      const due = decided(file, "social.condition_required") === true;
-      const choice = answer(file, "tender.social_clause");
-      if (due && choice === undefined)
-        return [
-          {
-            message: "La clause sociale ou d'emploi est due, et aucun choix ni motif n'est écrit (CCP, L. 2112-2-1).",
-            hint: "répondre à tender: { social_clause: … } : une clause d'insertion, ou le motif de son absence",
-          },
-        ];
-      return due && choice === "insertion" && keptIn(file, "social.insertion").length === 0
+    check: (file) =>
+      decided(file, "social.condition_required") === true && answer(file, "tender.social_clause") === undefined
         ? [
             {
-              message:
-                "La clause sociale ou d'emploi est due, l'insertion est choisie, et la clause n'est pas au dossier (CCP, L. 2112-2-1).",
-              hint: "rétablir la clause social.insertion, ou écrire dans social_clause le motif de son absence",
-              place: file.tender.places.get("tender.social_clause"),
+              message: "La clause sociale ou d'emploi est due, et aucun choix ni motif n'est écrit (CCP, L. 2112-2-1).",
+              hint: "répondre à tender: { social_clause: … } : une clause d'insertion, ou le motif de son absence",
             },
           ]
-        : [];
-    },
+        : [],
   },
   {
     // Law: CCAG-TIC, art. 16.1.
