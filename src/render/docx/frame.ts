@@ -1,12 +1,16 @@
 import type { TenderDocument } from "../../model.js";
 import { HOUSE } from "./house-style.js";
 import { characterStyles, documentDefaults, HEADING_NUMBERING, headingLevels, listLevels, paragraphStyles } from "./style-sheet.js";
+import { type PackedPart, packPart } from "./zip.js";
 
 type Numbering = TenderDocument["numbering"];
 
-/** Everything of the package that does not depend on a document's content, as XML texts. */
+/** Everything of the package that does not depend on a document's content. */
 export interface Frame {
-  readonly parts: ReadonlyMap<string, string>;
+  /** The parts that are the same in every document, compressed once. */
+  readonly fixed: ReadonlyMap<string, PackedPart>;
+  /** The parts that each document fills, as XML texts. */
+  readonly toFill: ReadonlyMap<string, string>;
   /** Page settings, ready to be written: the first section hides its header on the cover. */
   readonly pages: { readonly first: string; readonly portrait: string; readonly landscape: string };
   /** Paths of the headers and footers to fill; those of landscape pages exist only in a frame that has such pages. */
@@ -89,18 +93,26 @@ function readFrame(parts: Map<string, string>): Frame {
   const instances = [...body.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id);
   const abstract = (instance: string | undefined) =>
     new RegExp(`<w:num w:numId="${instance}"[^>]*><w:abstractNumId w:val="(\\d+)"/>`).exec(numbering)?.[1] ?? missing(`list ${instance}`);
+  const bands = {
+    cover: band(parts, first, "header", "first"),
+    portrait: bandsOf(parts, first),
+    landscape: landscape === "" ? undefined : bandsOf(parts, landscape),
+  };
+  const filled = new Set([
+    "word/document.xml",
+    "word/numbering.xml",
+    bands.cover,
+    ...[bands.portrait, bands.landscape].flatMap((each) => (each === undefined ? [] : [each.header, each.footer])),
+  ]);
   return {
-    parts,
+    fixed: new Map([...parts].filter(([path]) => !filled.has(path)).map(([path, xml]) => [path, packPart(xml)])),
+    toFill: new Map([...parts].filter(([path]) => filled.has(path))),
     pages: {
       first,
       portrait: first.replace("<w:titlePg/>", "").replace(/<w:headerReference w:type="first"[^>]*>/, ""),
       landscape,
     },
-    bands: {
-      cover: band(parts, first, "header", "first"),
-      portrait: bandsOf(parts, first),
-      landscape: landscape === "" ? undefined : bandsOf(parts, landscape),
-    },
+    bands,
     lists: {
       bullets: abstract(instances[0]),
       ordered: abstract(instances[1]),

@@ -10,7 +10,7 @@ import { renderCover } from "./render-cover.js";
 import { renderAppProperties, renderCoreProperties } from "./render-properties.js";
 import { renderSections } from "./render-sections.js";
 import { isWideTable } from "./wide-table.js";
-import { zip } from "./zip.js";
+import { type PackedPart, packPart, zip } from "./zip.js";
 
 /**
  * A Word file: real heading styles, numbers made by Word, live references, fields to fill.
@@ -24,31 +24,34 @@ export async function renderDocx(document: TenderDocument): Promise<Uint8Array> 
   return zip(fillFrame(await loadFrame(document.numbering, blocks.some(isWideTable)), document));
 }
 
-function fillFrame(frame: Frame, document: TenderDocument): ReadonlyMap<string, string> {
+function fillFrame(frame: Frame, document: TenderDocument): ReadonlyMap<string, PackedPart> {
   const ids = createIds(document, frame);
   const cover = { landscape: false, xml: renderCover(document, ids) + renderContents(document.sections, ids) };
   const body = joinStretches([cover, ...renderSections(document.sections, ids)], frame.pages);
   const bands = renderBands(document);
-  const parts = new Map(frame.parts);
-  replaceInside(parts, "word/document.xml", "w:body", body);
-  replaceInside(parts, frame.bands.cover, "w:hdr", bands.cover);
-  replaceInside(parts, frame.bands.portrait.header, "w:hdr", bands.header(HOUSE.portraitWidth));
-  replaceInside(parts, frame.bands.portrait.footer, "w:ftr", bands.footer(HOUSE.portraitWidth));
+  const parts = new Map(frame.fixed);
+  const fill = (path: string, element: string, content: string) =>
+    parts.set(path, packPart(fillPart(frame.toFill, path, element, content)));
+  fill("word/document.xml", "w:body", body);
+  fill(frame.bands.cover, "w:hdr", bands.cover);
+  fill(frame.bands.portrait.header, "w:hdr", bands.header(HOUSE.portraitWidth));
+  fill(frame.bands.portrait.footer, "w:ftr", bands.footer(HOUSE.portraitWidth));
   if (frame.bands.landscape !== undefined) {
-    replaceInside(parts, frame.bands.landscape.header, "w:hdr", bands.header(HOUSE.landscapeWidth));
-    replaceInside(parts, frame.bands.landscape.footer, "w:ftr", bands.footer(HOUSE.landscapeWidth));
+    fill(frame.bands.landscape.header, "w:hdr", bands.header(HOUSE.landscapeWidth));
+    fill(frame.bands.landscape.footer, "w:ftr", bands.footer(HOUSE.landscapeWidth));
   }
-  const numbering = frame.parts.get("word/numbering.xml") ?? "";
-  parts.set("word/numbering.xml", numbering.replace("</w:numbering>", `${ids.lists()}</w:numbering>`));
-  parts.set("docProps/core.xml", renderCoreProperties(document));
-  parts.set("docProps/app.xml", renderAppProperties(document));
+  const numbering = frame.toFill.get("word/numbering.xml") ?? "";
+  parts.set("word/numbering.xml", packPart(numbering.replace("</w:numbering>", `${ids.lists()}</w:numbering>`)));
+  parts.set("docProps/core.xml", packPart(renderCoreProperties(document)));
+  parts.set("docProps/app.xml", packPart(renderAppProperties(document)));
   return parts;
 }
 
-function replaceInside(parts: Map<string, string>, path: string, element: string, content: string): void {
+/** The part with `content` in its element. */
+function fillPart(parts: Frame["toFill"], path: string, element: string, content: string): string {
   const part = parts.get(path) ?? "";
   const start = part.indexOf(">", part.indexOf(`<${element}`)) + 1;
   const end = part.lastIndexOf(`</${element}>`);
   if (start === 0 || end < start) throw new Error(`bug: no ${element} in ${path}`);
-  parts.set(path, part.slice(0, start) + content + part.slice(end));
+  return part.slice(0, start) + content + part.slice(end);
 }
