@@ -446,6 +446,8 @@ export type Block =
       /** Relative widths, one per column; equal when absent. */
       readonly widths?: readonly number[];
       readonly rows: readonly (readonly TableCell[])[];
+      /** Its rows repeat requirements that another document demands: the rules read them there. */
+      readonly repeats?: "requirements";
     }
   | { readonly kind: "requirement"; readonly requirement: Requirement }
   | { readonly kind: "heading"; readonly text: string };

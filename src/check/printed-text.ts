@@ -11,7 +11,10 @@ export interface PrintedArticle {
 
 const articlesOf = new WeakMap<TenderDocument, readonly PrintedArticle[]>();
 
-/** The articles of the documents given to bidders, in order; of some kinds only when asked. A document is read once, whatever the number of rules. */
+/**
+ * The articles of the documents given to bidders, in order; of some kinds only when asked. A document is read once, whatever the number of rules,
+ * and a demand once, where it is made: the rows that repeat it in the response form are left out.
+ */
 export function printedArticles(file: TenderFile, kinds?: readonly DocumentKind[]): readonly PrintedArticle[] {
   return file.documents
     .filter(({ audience, kind }) => audience === "bidders" && (kinds === undefined || kinds.includes(kind)))
@@ -47,6 +50,7 @@ function blockText(block: Block): string {
     case "list":
       return block.items.map((item) => item.map(blockText).join("\n")).join("\n");
     case "table":
+      if (block.repeats === "requirements") return block.header.join(" | ");
       return [
         block.header.join(" | "),
         ...block.rows.map((row) => row.map((cell) => cell.blocks.map(blockText).join(" ")).join(" | ")),

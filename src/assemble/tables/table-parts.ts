@@ -48,7 +48,13 @@ const cell = (content: Cells[number], align?: TableCell["align"]): TableCell => 
   ...(align && { align }),
 });
 
-export function table(header: readonly string[], rows: readonly Cells[], widths?: readonly number[], caption?: string): readonly Block[] {
+export function table(
+  header: readonly string[],
+  rows: readonly Cells[],
+  widths?: readonly number[],
+  caption?: string,
+  repeats?: "requirements",
+): readonly Block[] {
   if (rows.length === 0) return [textBlock("Néant.")];
   return [
     {
@@ -57,6 +63,7 @@ export function table(header: readonly string[], rows: readonly Cells[], widths?
       rows: rows.map((row) => row.map((content) => cell(content))),
       widths,
       caption: caption === undefined ? undefined : typeset(caption),
+      ...(repeats && { repeats }),
     },
   ];
 }

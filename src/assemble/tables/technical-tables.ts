@@ -86,6 +86,7 @@ export const TECHNICAL_TABLES: Readonly<Record<string, TableBuilder>> = {
       ),
       [2, 6, 2, 4],
       "Réponse aux exigences",
+      "requirements",
     ),
 
   reversibility: ({ library }, { lot }) =>

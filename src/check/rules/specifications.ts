@@ -12,6 +12,7 @@ const EXISTING =
   /compatib|interfa[cç]|interop|raccord|connecté|intégr[eé]|repri[st]|reprend|migr|existant|actuel|en place|déjà|parc\b|utilise/i;
 /** The need and the existing system are described, not demanded. */
 const DESCRIPTIONS = ["cctp.contexte", "cctp.existant", "rc.objet"];
+const BRANDS = new RegExp(BRAND_NAMES.join("|"));
 const BRAND = new RegExp(`(?<![\\p{L}\\d@./-])(?:${BRAND_NAMES.join("|")})(?![\\p{L}\\d])`, "u");
 
 /** Law: CCP, art. R. 2111-6 to R. 2111-17. */
@@ -31,6 +32,7 @@ export const SPECIFICATION_RULES: readonly CheckRule[] = [
           return brand === undefined || justified() ? undefined : brand;
         },
         {
+          about: BRANDS,
           why: "Une marque ne peut être citée que si l'objet du marché la justifie ou, à titre exceptionnel, suivie de « ou équivalent » (CCP, R. 2111-7).",
           hint: "décrire la fonction attendue, écrire « ou équivalent », ou dire à quel existant la solution doit être compatible",
         },

@@ -2,6 +2,7 @@ import { criteriaSaying } from "../criteria-text.js";
 import type { CheckRule } from "../rule.js";
 import { findSentences, firstMatch, NEGATION } from "../sentences.js";
 
+const SUBCONTRACTING = /sous-trait/i;
 const BANNED = [
   /(?:sous-traitance|sous-traiter)[^.;]{0,60}(?:est|sera) (?:strictement |formellement )?(?:interdit|prohibé|exclu)/i,
   /sous-traitance[^.;]{0,20} n'est pas (?:autoris|admis|permis|accept)/i,
@@ -38,6 +39,7 @@ export const SUBCONTRACTING_RULES: readonly CheckRule[] = [
         ["rc", "ccap", "ae"],
         ({ sentence }) => (LIMITED.test(sentence) ? undefined : firstMatch(sentence, ...BANNED)),
         {
+          about: SUBCONTRACTING,
           why: "La sous-traitance ne peut pas être interdite de façon générale : seules des tâches essentielles désignées peuvent être réservées au titulaire (CCP, L. 2193-3).",
           hint: "retirer l'interdiction, ou désigner les tâches essentielles que le titulaire exécute lui-même",
         },
@@ -48,6 +50,7 @@ export const SUBCONTRACTING_RULES: readonly CheckRule[] = [
         ["rc", "ccap", "ae"],
         ({ sentence }) => (NEGATION.test(sentence) ? undefined : firstMatch(sentence, WHOLE)),
         {
+          about: SUBCONTRACTING,
           why: "Le titulaire ne peut sous-traiter qu'une partie des prestations, jamais leur totalité (CCP, L. 2193-1 et L. 2193-3).",
           hint: "écrire que le titulaire peut sous-traiter une partie des prestations",
         },
@@ -68,6 +71,7 @@ export const SUBCONTRACTING_RULES: readonly CheckRule[] = [
           return NEGATION.test(sentence) || NAMED.test(rest) ? undefined : firstMatch(sentence, RESERVED);
         },
         {
+          about: /réservé|tâche/i,
           why: "Des tâches sont réservées au titulaire sans être désignées : le dossier doit en donner la liste (CCP, L. 2193-3).",
           hint: "écrire la liste après deux-points, ou retirer la réserve",
         },
@@ -92,6 +96,7 @@ export const SUBCONTRACTING_RULES: readonly CheckRule[] = [
             ? firstMatch(sentence, ...LOCAL_CONDITION)
             : undefined,
         {
+          about: /implanté|situé|établi|domicilié|installé|à moins de|rayon de/i,
           why: "Exiger une implantation géographique rompt l'égalité des candidats (CCP, L. 3).",
           hint: "demander un délai d'intervention sur site, que tout candidat peut tenir",
         },
