@@ -66,7 +66,7 @@ export function readYaml(source: YamlSource, schema: SchemaName, report: (proble
     return undefined;
   }
   for (const problem of yamlProblems([...document.errors, ...document.warnings], source.text, placeAt)) fail(problem);
-  for (const error of lostAliases(document)) for (const problem of yamlProblems([error], source.text, placeAt)) fail(problem);
+  for (const error of lostAliases(document, source.text)) for (const problem of yamlProblems([error], source.text, placeAt)) fail(problem);
   if (failed) return undefined;
   let data: unknown;
   try {
@@ -112,7 +112,8 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
 }
 
 /** Words that begin with « * » and name no anchor, or the value they stand in. One pass: a file may hold a million of them. */
-function lostAliases(document: Document): { code: string; pos: readonly [number, number] }[] {
+function lostAliases(document: Document, text: string): { code: string; pos: readonly [number, number] }[] {
+  if (!text.includes("*")) return [];
   const anchors = new Set<string>();
   visit(document, { Node: (_, node) => void ("anchor" in node && node.anchor !== undefined && anchors.add(node.anchor)) });
   const lost: { code: string; pos: readonly [number, number] }[] = [];
@@ -155,21 +156,7 @@ function reportTraps(
   fail: (problem: Problem) => void,
   placeAt: (offset: number, length?: number) => Place,
 ): void {
-  const named = new Set<string>();
-  visit(document, { Alias: (_, node) => void named.add(node.source) });
-  visit(document, {
-    Node(_, node) {
-      if (!("anchor" in node) || node.anchor === undefined || named.has(node.anchor)) return;
-      const start = text.lastIndexOf(`&${node.anchor}`, node.range?.[0]);
-      fail({
-        code: "YAML_TRAP",
-        severity: "error",
-        message: `« &${node.anchor} » n'est pas lu comme du texte : YAML y voit le nom d'une ancre, et la valeur perd ce mot.`,
-        hint: "mettre tout le texte entre guillemets doubles",
-        place: placeAt(start, node.anchor.length + 1),
-      });
-    },
-  });
+  if (text.includes("&")) reportUnusedAnchors(document, text, fail, placeAt);
   visit(document, {
     Scalar(key, node) {
       const [start, end = 0] = node.range ?? [];
@@ -209,22 +196,50 @@ function reportTraps(
   });
 }
 
+/** An anchor that no alias names is a text that began with « & ». */
+function reportUnusedAnchors(
+  document: Document,
+  text: string,
+  fail: (problem: Problem) => void,
+  placeAt: (offset: number, length?: number) => Place,
+): void {
+  const named = new Set<string>();
+  visit(document, { Alias: (_, node) => void named.add(node.source) });
+  visit(document, {
+    Node(_, node) {
+      if (!("anchor" in node) || node.anchor === undefined || named.has(node.anchor)) return;
+      const start = text.lastIndexOf(`&${node.anchor}`, node.range?.[0]);
+      fail({
+        code: "YAML_TRAP",
+        severity: "error",
+        message: `« &${node.anchor} » n'est pas lu comme du texte : YAML y voit le nom d'une ancre, et la valeur perd ce mot.`,
+        hint: "mettre tout le texte entre guillemets doubles",
+        place: placeAt(start, node.anchor.length + 1),
+      });
+    },
+  });
+}
+
 const validators = new Map<SchemaName, ValidateFunction>();
+
+// Our own schemas: a test checks them against the 2020-12 meta-schema, which would cost 120 ms at every start.
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+  validateSchema: false,
+  meta: false,
+  // Ajv would spend longer on tidying the code of a validator than the code spends on a library.
+  code: { optimize: false },
+});
 
 function validator(name: SchemaName): ValidateFunction {
   let validate = validators.get(name);
   if (validate === undefined) {
     const schema = JSON.parse(readFileSync(join(packageRoot(), "schemas", `${name}.schema.json`), "utf8"));
-    // Our own schemas: a test checks them against the 2020-12 meta-schema, which would cost 120 ms at every start.
-    validate = new Ajv2020({
-      allErrors: true,
-      verbose: true,
-      strict: true,
-      strictRequired: false,
-      strictTypes: false,
-      validateSchema: false,
-      meta: false,
-    }).compile(schema);
+    validate = ajv.compile(schema);
     validators.set(name, validate);
   }
   return validate;

@@ -104,13 +104,14 @@ export function readDirective(name: string, info: string, blocks: readonly RawBl
         line,
       };
     case "table": {
-      const near = nearest(of ?? "", GENERATED_TABLES);
-      if (!(GENERATED_TABLES as readonly string[]).includes(of ?? ""))
+      if (!(GENERATED_TABLES as readonly string[]).includes(of ?? "")) {
+        const near = nearest(of ?? "", GENERATED_TABLES);
         refuse(
           `Tableau inconnu : « ${of ?? ""} ».`,
           line,
           near === undefined ? `tableaux : ${GENERATED_TABLES.join(", ")}` : `écrire :::table{of=${near}} ?`,
         );
+      }
       return { kind: "generated", of: of ?? "", line };
     }
     default:
