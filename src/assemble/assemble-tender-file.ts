@@ -64,14 +64,15 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
 
   const stopped = decisions.find(({ id, value }) => id === "procedure.kind" && value === "none");
   if (stopped !== undefined) {
+    const dispense = decisions.find(({ id, value }) => id === "competition.required" && value === false);
     return {
       problems: [
         ...problems,
         {
           code: "COMPETITION_NOT_REQUIRED",
           severity: "error",
-          message: `Aucun dossier n'est à assembler. ${decisions.find(({ id }) => id === "competition.required")?.because ?? ""}`,
-          hint: "pour mettre en concurrence par choix, écrire tender: { dispensed_choice: compete }",
+          message: `Aucun dossier n'est à assembler. ${(dispense ?? stopped).because}`,
+          hint: `pour mettre en concurrence par choix, écrire tender: { ${dispense === undefined ? "innovative_purchase" : "dispensed_choice"}: compete }`,
           place: { file: tender.file },
         },
       ],

@@ -1,4 +1,5 @@
 import type { CheckRule } from "./rule.js";
+import { APPEAL_RULES } from "./rules/appeal.js";
 import { AWARD_TEXT_RULES } from "./rules/award-text.js";
 import { CANDIDATE_RULES } from "./rules/candidates.js";
 import { CCAG_RULES } from "./rules/ccag.js";
@@ -38,6 +39,7 @@ export const RULES: readonly CheckRule[] = [
   ...PENALTY_RULES,
   ...CONTRACT_RULES,
   ...DOCUMENT_RULES,
+  ...APPEAL_RULES,
   ...CLAUSE_RULES,
   ...EXPECTED_CLAUSE_RULES,
 ];

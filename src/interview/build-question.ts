@@ -1,5 +1,5 @@
 import { factsOf } from "../conditions.js";
-import type { AwardCriterion, Decision, FactDefinition, FactValue, Library, Lot, Tender } from "../model.js";
+import type { AwardCriterion, Decision, FactDefinition, FactId, FactValue, Library, Lot, Tender } from "../model.js";
 import { exampleOf } from "./french-input.js";
 import type { Choice, Question, ServiceAsked } from "./question.js";
 
@@ -10,7 +10,7 @@ export function factQuestion(
   tender: Tender,
   where: { readonly lot?: Lot; readonly service?: number; readonly why?: string; readonly value?: FactValue },
   library: Library,
-): Question {
+): Question & { kind: "fact" } {
   const { lot, service } = where;
   const asked = serviceAsked(lot, service);
   const example = exampleOf(fact);
@@ -32,13 +32,24 @@ export function factQuestion(
   };
 }
 
-/** A question that a decision of the law brings says why it comes. */
-export function withReasons(question: Question, fact: FactDefinition, decisions: readonly Decision[]): Question {
+/** Answers that a decision of the law can propose. */
+const PROPOSED_BY: Readonly<Record<FactId, FactId>> = {
+  "buyer.court": "court.competent",
+  "tender.questions_deadline": "calendar.questions_latest",
+};
+
+/** A question that a decision of the law brings says why it comes; one that a decision answers starts from it. */
+export function withReasons(question: Question & { kind: "fact" }, fact: FactDefinition, decisions: readonly Decision[]): Question {
   const read = fact.relevantWhen === undefined ? [] : factsOf(fact.relevantWhen);
-  const reasons = decisions.filter(({ id, kind }) => kind === "derived" && read.includes(id)).map((decision) => decision.because);
-  return reasons.length === 0
-    ? question
-    : { ...question, help: [...reasons, question.help].filter((part) => part !== undefined).join(" ") };
+  const proposed = decisions.find(({ id }) => id === PROPOSED_BY[fact.id]);
+  const reasons = decisions
+    .filter(({ id, kind }) => kind === "derived" && (read.includes(id) || id === proposed?.id))
+    .map((decision) => decision.because);
+  return {
+    ...question,
+    help: [...reasons, question.help].filter((part) => part !== undefined).join(" "),
+    proposal: proposed === undefined ? question.proposal : String(proposed.value),
+  };
 }
 
 /** The services bought already carry their codes: the buyer starts from the first. */

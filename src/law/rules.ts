@@ -1,4 +1,5 @@
 import type { LawRule } from "./rule.js";
+import { advanceBase } from "./rules/advance-base.js";
 import { advanceGuarantee } from "./rules/advance-guarantee.js";
 import { advanceRateSme } from "./rules/advance-rate-sme.js";
 import { advancePerOrder, advanceRequired } from "./rules/advance-required.js";
@@ -11,7 +12,9 @@ import { awardNoticeDays } from "./rules/award-notice-days.js";
 import { buyerProfileRequired } from "./rules/buyer-profile-required.js";
 import { calendarAnswersLatest } from "./rules/calendar-answers-latest.js";
 import { calendarDeadlineEarliest } from "./rules/calendar-deadline-earliest.js";
+import { calendarQuestionsLatest } from "./rules/calendar-questions-latest.js";
 import { calendarSignatureEarliest } from "./rules/calendar-signature-earliest.js";
+import { competentCourt } from "./rules/competent-court.js";
 import { competitionRequired } from "./rules/competition-required.js";
 import { dinumOpinion } from "./rules/dinum-opinion.js";
 import { energySobriety } from "./rules/energy-sobriety.js";
@@ -27,14 +30,14 @@ import { legalityControl } from "./rules/legality-control.js";
 import { lotsReason } from "./rules/lots-reason.js";
 import { modificationLarge, modificationSmall } from "./rules/modification-rates.js";
 import { paymentDays } from "./rules/payment-days.js";
-import { periodMinimum } from "./rules/period-minimum.js";
+import { periodApplications, periodMinimum } from "./rules/period-minimum.js";
 import { presentationReport } from "./rules/presentation-report.js";
 import { priceRevisionTerms } from "./rules/price-revision-terms.js";
 import { priceUpdate } from "./rules/price-update.js";
 import { procedureKind } from "./rules/procedure-kind.js";
 import { retentionRate, retentionRateSme } from "./rules/retention-rate.js";
 import { signingOrgan } from "./rules/signing-organ.js";
-import { smallLotExempt } from "./rules/small-lot-exempt.js";
+import { smallLotAdapted, smallLotExempt } from "./rules/small-lots.js";
 import { socialCondition } from "./rules/social-condition.js";
 import { standstillDays } from "./rules/standstill-days.js";
 import { sustainableSpecifications } from "./rules/sustainable-specifications.js";
@@ -58,8 +61,10 @@ export const RULES: readonly LawRule[] = [
   essentialDataMonths,
   annualList,
   periodMinimum,
+  periodApplications,
   calendarDeadlineEarliest,
   calendarAnswersLatest,
+  calendarQuestionsLatest,
   standstillDays,
   calendarSignatureEarliest,
   awardNoticeDays,
@@ -83,10 +88,13 @@ export const RULES: readonly LawRule[] = [
   priceUpdate,
   advanceRequired,
   advancePerOrder,
+  advanceBase,
   advanceRateSme,
   advanceGuarantee,
   smallLotExempt,
+  smallLotAdapted,
   modificationSmall,
   modificationLarge,
   fileRetention,
+  competentCourt,
 ];

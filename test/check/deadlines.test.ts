@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { ProblemCode } from "../../src/problem-codes.js";
 import { example, said, withAnswer } from "./example-file.js";
 
 const commune = example();
@@ -9,18 +8,6 @@ const syndicatWith = (line: string) => example("syndicat-cloud", (yaml) => yaml.
 const urgent = (days: number, reason: string) => syndicatWith(`  period.minimum_days: { override: ${days}, reason: "${reason}" }`);
 const ATTACK =
   "Urgence : la cyberattaque du 3 décembre 2026 a détruit la salle informatique du syndicat, et la plateforme de secours ferme le 31 janvier 2027.";
-
-test.each<ProblemCode>([
-  "TENDER_DEADLINE_TOO_SHORT",
-  "URGENCY_NOT_JUSTIFIED",
-  "ADAPTED_DEADLINE_SHORT",
-  "QUESTION_DEADLINE_INCOHERENT",
-  "TENDER_VALIDITY_MISSING",
-  "STANDSTILL_TOO_SHORT",
-  "DATES_OUT_OF_ORDER",
-])("the examples say nothing for %s", (code) => {
-  expect([...said(code, commune), ...said(code, syndicat)]).toEqual([]);
-});
 
 describe("the period of a call for tenders", () => {
   // The notice is sent on 7 December 2026.

@@ -6,6 +6,7 @@ import { loadLibrary } from "../../src/library/load-library.js";
 import { readTender } from "../../src/library/load-tender.js";
 import type { Article, ClauseId, FactId, FactValue, Library, LotId, TenderDocument, TenderFile } from "../../src/model.js";
 import type { ProblemCode } from "../../src/problem-codes.js";
+import { reached } from "../outcomes.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 export const library: Library = await loadLibrary();
@@ -27,12 +28,14 @@ export function example(
 /** What a rule says of a file at publication: "erreur|avertissement|information message → cure", spaces made ordinary. */
 export function said(code: ProblemCode, file: TenderFile, stage: TenderFile["stage"] = "publish"): string[] {
   const words = { error: "erreur", warning: "avertissement", info: "information" } as const;
-  return checkTender(
+  const problems = checkTender(
     file,
     stage,
     library,
     RULES.filter((rule) => rule.code === code),
-  ).map(({ severity, message, hint }) =>
+  );
+  reached("coherence", code, problems.length === 0 ? "se tait" : "parle");
+  return problems.map(({ severity, message, hint }) =>
     `${words[severity]} ${message}${hint === undefined ? "" : ` → ${hint}`}`.replace(/[\u00a0\u202f]/g, " "),
   );
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { ProblemCode } from "../../src/problem-codes.js";
 import { example, said, withAnswer, withLotAnswer, withText } from "./example-file.js";
 
 const commune = example();
@@ -17,22 +16,6 @@ const single = (reason: string) =>
       .replace("amount: 52000", "amount: 78000")
       .replace("  renewals: 0", `  renewals: 0${reason === "" ? "" : `\n  no_split_reason: "${reason}"`}`),
   );
-
-test.each<ProblemCode>([
-  "FRAMEWORK_MAXIMUM_MISSING",
-  "FRAMEWORK_MIN_OVER_MAX",
-  "FRAMEWORK_DURATION_OVER_LIMIT",
-  "CONTRACT_DURATION_LONG",
-  "CALL_OFF_CRITERIA_MISSING",
-  "BENEFICIARIES_NOT_LISTED",
-  "OPTIONAL_TRANCHE_INCOMPLETE",
-  "RENEWAL_INCOMPLETE",
-  "SINGLE_LOT_UNJUSTIFIED",
-  "SINGLE_LOT_REASON_GENERIC",
-  "LOT_RULES_MISSING",
-])("the examples say nothing for %s", (code) => {
-  expect([...said(code, commune), ...said(code, syndicat)]).toEqual([]);
-});
 
 describe("frameworks", () => {
   test("a maximum of zero is none", () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { ProblemCode } from "../../src/problem-codes.js";
 import { example, said, withAnswer, withText } from "./example-file.js";
 
 const commune = example();
@@ -20,24 +19,8 @@ const decidedOpen = (line: string) => [OPEN, line.startsWith("  procedure.kind")
 /** From the European threshold on, a social clause is owed too. */
 const LARGE = [
   ["amount: 52000", "amount: 252000"],
-  ["  renewals: 0", "  renewals: 0\n  social_clause: insufficient_link"],
+  ["  renewals: 0", "  renewals: 0\n  negotiation_case: none\n  social_clause: insufficient_link"],
 ] as const;
-
-test.each<ProblemCode>([
-  "PROCEDURE_BELOW_THRESHOLD",
-  "DIRECT_AWARD_ABOVE_THRESHOLD",
-  "SMALL_LOTS_SHARE_EXCEEDED",
-  "NEGOTIATED_CASE_MISSING",
-  "ESTIMATE_EXCLUDES_OPTIONS",
-  "ESTIMATE_BELOW_FRAMEWORK_MAX",
-  "ADVERTISING_MEDIUM_MISMATCH",
-  "BUYER_PROFILE_MISSING",
-  "ADAPTED_NAMED_CALL_FOR_TENDERS",
-  "NEGOTIATION_IN_CALL_FOR_TENDERS",
-  "NEGOTIATION_WAIVER_NOT_RESERVED",
-])("the examples say nothing for %s", (code) => {
-  expect([...said(code, commune), ...said(code, syndicat)]).toEqual([]);
-});
 
 test("an adapted procedure from the European threshold on needs article R. 2123-1 in its reason", () => {
   const file = (reason: string) =>
@@ -85,6 +68,12 @@ test("a negotiated procedure names its case of article R. 2124-3", () => {
     "erreur La procédure avec négociation suppose l'un des six cas de l'article R. 2124-3, et le motif n'en nomme aucun (CCP, R. 2124-3 et R. 2124-5). → écrire le cas et le fait qui le prouve : decisions: { procedure.kind: { override: negotiated, reason: \"R. 2124-3, 3° : …\" } }",
   ]);
   expect(said("NEGOTIATED_CASE_MISSING", file("R. 2124-3, 4° : montage de 214 membres"))).toEqual([]);
+  const declared = edited(
+    "syndicat-cloud",
+    ["negotiation_case: none", "negotiation_case: complexity\n  negotiation: true"],
+    [OPEN, "  procedure.kind: { value: negotiated }"],
+  );
+  expect(said("NEGOTIATED_CASE_MISSING", declared)).toEqual([]);
 });
 
 test("an estimate written below the total of the lots is refused", () => {

@@ -1,31 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { checkTender } from "../../src/check/check-tender.js";
 import { namesOf } from "../../src/check/standard-names.js";
 import type { TenderFile } from "../../src/model.js";
-import type { ProblemCode } from "../../src/problem-codes.js";
 import { example, library, said, withAnswer, withDecision, withoutArticle, withText } from "./example-file.js";
 
 const good = example();
 const asked = example("syndicat-cloud");
 const CCTP = "Cahier des clauses techniques particulières (lot 1), article";
-
-const CODES: readonly ProblemCode[] = [
-  "BRAND_WITHOUT_EQUIVALENT",
-  "STANDARD_WITHOUT_EQUIVALENT",
-  "ACCESSIBILITY_MISSING",
-  "RGAA_MISSING",
-  "SUSTAINABLE_SPEC_MISSING",
-  "ENVIRONMENTAL_CLAUSE_MISSING",
-  "ENVIRONMENTAL_CLAUSE_UNENFORCEABLE",
-  "SOCIAL_CLAUSE_MISSING",
-  "INSERTION_CLAUSE_INCOMPLETE",
-  "ENERGY_SOBRIETY_MISSING",
-];
-
-test("the examples say nothing of specifications", () => {
-  const found = [good, asked].flatMap((file) => checkTender(file, "publish", library)).map(({ code }) => code);
-  expect(found.filter((code) => CODES.includes(code))).toEqual([]);
-});
 
 describe("BRAND_WITHOUT_EQUIVALENT", () => {
   const described = (text: string) =>

@@ -98,9 +98,9 @@ describe("socle check", () => {
     |              ^^^^^^^^^
   À faire : écrire « ordinary » (Marché ordinaire) ?
 
-tender.yaml:21:13  erreur  ANSWER_INVALID
+tender.yaml:23:13  erreur  ANSWER_INVALID
   Valeur estimée du lot (HT) : attend un montant en euros, en chiffres, sans espace ni unité ; trouvé : « beaucoup ».
-  21 |     amount: beaucoup
+  23 |     amount: beaucoup
      |             ^^^^^^^^
   À faire : par exemple 52000
 

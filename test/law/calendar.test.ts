@@ -119,6 +119,11 @@ const MAY_NOT_ARISE = [
   "calendar.answers_latest",
   "calendar.signature_earliest",
   "modification.extra_rate_max",
+  "advance.base_months",
+  "calendar.questions_latest",
+  "court.competent",
+  "period.applications_minimum_days",
+  "small_lot.adapted",
 ];
 const BUYERS = Object.keys(library.facts.get("buyer.type")?.choices ?? {});
 
@@ -131,6 +136,9 @@ test.each(BUYERS)("every rule has one answer each quarter since 2024, buyer %s",
         "buyer.type": buyer,
         "buyer.operating_expenses": 3900000,
         "tender.technique": "ordinary",
+        "tender.homogeneous_needs": 0,
+        "tender.innovative_purchase": "no",
+        "tender.negotiation_case": "none",
         "tender.duration_months": 36,
         "tender.renewals": 0,
         "tender.deadline": `${Number(date.slice(0, 4)) + 1}-01-21T12:00`,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { RULES } from "../../src/law/rules.js";
 import { ProblemsError } from "../../src/problems.js";
+import { reached } from "../outcomes.js";
 import { type CaseTable, decideCase, type LawCase, lawLibrary, plain, readTable, valuesOf } from "./decide-case.js";
 
 /** One runner for all tables: a lawyer adds a line to a `*.cases.yaml` and needs to read nothing here. */
@@ -36,6 +37,8 @@ for (const [file, { decides, source, cases }] of tables) {
       }
       expect(missing).toEqual([]);
       expect(values).toEqual(expectedValues(each));
+      if (values.length === 0) reached("decision", decides, "sans objet");
+      for (const value of values) reached("decision", decides, JSON.stringify(value));
       for (const [index, decision] of result.decisions.filter(({ id }) => id === decides).entries()) {
         expect(decision.kind).toBe(each.kind ?? decision.kind);
         expect(plain(decision.because)).toContain(each.because ?? "");

@@ -11,7 +11,7 @@ const buyers = Object.keys(library.facts.get("buyer.type")?.choices ?? {});
 /** From the lightest to the heaviest: what a greater value may never undo. */
 const HEAVIER: Readonly<Record<string, readonly FactValue[]>> = {
   "competition.required": [false, true],
-  "procedure.kind": ["none", "mapa", "open"],
+  "procedure.kind": ["none", "mapa", "open", "negotiated"],
   "buyer_profile.required": [false, true],
   "essential_data.required": [false, true],
   "contract.written_required": [false, true],
@@ -35,6 +35,9 @@ const need = fc.record({
   "buyer.type": fc.constantFrom(...buyers),
   "buyer.operating_expenses": fc.constantFrom(3_900_000, 59_999_999, 60_000_000, 90_000_000),
   "buyer.role": fc.constantFrom("alone", "central_purchasing", "group_coordinator"),
+  "tender.homogeneous_needs": fc.constantFrom(0, 12000),
+  "tender.innovative_purchase": fc.constantFrom("no", "direct", "compete"),
+  "tender.negotiation_case": fc.constantFrom("none", "complexity"),
   "tender.technique": fc.constantFrom("ordinary", "framework_call_offs", "framework_subsequent"),
   "tender.dispensed_choice": fc.constantFrom("stop", "compete"),
   "tender.price_form": fc.constantFrom("firm", "revisable"),

@@ -6,6 +6,7 @@ import { inspectLibrary } from "../../src/library/load-library.js";
 import { readTender } from "../../src/library/load-tender.js";
 import { PROBLEM_CODES, type ProblemCode } from "../../src/problem-codes.js";
 import { formatProblem, hasErrors, type Problem } from "../../src/problems.js";
+import { reached } from "../outcomes.js";
 import { clause, SMALL_TENDER, smallLibrary } from "./small-library.js";
 
 const root = new URL("./broken/", import.meta.url).pathname;
@@ -56,7 +57,10 @@ function printed(example: string): string {
   return show([...inLibrary, ...inspectAnswers({ tender, problems }, library, stage).problems]);
 }
 
-const show = (problems: readonly Problem[]): string => `${problems.map((problem) => formatProblem(problem)).join("\n\n")}\n`;
+function show(problems: readonly Problem[]): string {
+  for (const { code } of problems) reached("coherence", code, "parle");
+  return `${problems.map((problem) => formatProblem(problem)).join("\n\n")}\n`;
+}
 
 describe("a broken library or tender prints, word for word", () => {
   test.each(examples)("%s", async (example) => {

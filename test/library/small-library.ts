@@ -92,6 +92,8 @@ tender:
   notice_date: 2026-11-30
   deadline: 2027-01-08T12:00
   technique: ordinary
+  homogeneous_needs: 0
+  innovative_purchase: "no"
   duration_months: 36
   renewals: 0
   level: essential

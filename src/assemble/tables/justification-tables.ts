@@ -20,17 +20,11 @@ export const JUSTIFICATION_TABLES: Readonly<Record<string, TableBuilder>> = {
   reason_procedure: justify((source) => {
     const decision = decisionOf(source, "procedure.kind");
     if (decision === undefined) return [];
-    const inNeedOfCase = ["negotiated", "dialogue", "none"].includes(String(decision.value));
     return [
       {
         retained: shown(source, "procedure.kind"),
-        reason: replaced(
-          decision,
-          inNeedOfCase
-            ? { toWrite: typeset("le cas qui ouvre cette procédure, et les faits qui l'établissent") }
-            : { written: typeset(decision.because) },
-        ),
-        sources: inNeedOfCase ? undefined : decision.sources,
+        reason: replaced(decision, { written: typeset(decision.because) }),
+        sources: decision.overridden === undefined ? decision.sources : undefined,
       },
     ];
   }),

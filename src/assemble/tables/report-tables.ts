@@ -31,6 +31,7 @@ const PROCEDURE: readonly FactId[] = [
   "procedure.kind",
   "advertising.kind",
   "buyer_profile.required",
+  "period.applications_minimum_days",
   "period.minimum_days",
   "award.by_commission",
   "signing.organ",
@@ -39,7 +40,9 @@ const PROCEDURE: readonly FactId[] = [
 const CALENDAR: readonly FactId[] = [
   "tender.notice_date",
   "tender.questions_deadline",
+  "calendar.questions_latest",
   "calendar.answers_latest",
+  "calendar.deadline_earliest",
   "tender.deadline",
   "tender.offer_validity_days",
   "standstill.days",

@@ -25,12 +25,13 @@ function reducedPeriod(file: TenderFile, library: Library): (WrittenChoice & { r
   return { ...choice, floor: figureOn(file, library, period.reduced) ?? written };
 }
 
-/** Law: CCP, art. R. 2161-2 to -15. A minimum reduced by the buyer never goes below the one of urgency. */
+/** Law: CCP, art. R. 2161-2 to -15. A minimum reduced by the buyer never goes below the one of urgency; tenders come after the applications, if any. */
 const tenderDeadlineTooShort: CheckRule = {
   code: "TENDER_DEADLINE_TOO_SHORT",
   severity: "E",
   check: (file, library) => {
-    const minimum = Math.max(numberOf(decided(file, "period.minimum_days")) ?? 0, reducedPeriod(file, library)?.floor ?? 0);
+    const tenders = Math.max(numberOf(decided(file, "period.minimum_days")) ?? 0, reducedPeriod(file, library)?.floor ?? 0);
+    const minimum = tenders + (numberOf(decided(file, "period.applications_minimum_days")) ?? 0);
     const deadline = answer(file, "tender.deadline");
     if (typeof deadline !== "string") return [];
     const given = daysBetween(file.date, deadline);

@@ -1,9 +1,8 @@
-import { formatLots } from "../../french.js";
 import type { PriceSchedule, PriceScheduleLine } from "../../model.js";
 import { answer, decided } from "../answers.js";
 import { printedArticles } from "../printed-text.js";
 import type { CheckRule, Finding } from "../rule.js";
-import { articlesForLot, cureIn, forbiddenPhrases, hasDocument, quoted, where } from "../search-text.js";
+import { cureIn, forbiddenPhrases, hasDocument, quoted, where } from "../search-text.js";
 import { PRINTED_FACT_RULES } from "./printed-facts.js";
 
 const DQE = /détail quantitatif estimatif|\bDQE\b/i;
@@ -161,29 +160,6 @@ export const DOCUMENT_RULES: readonly CheckRule[] = [
               hint: "rétablir la clause rc.donnees_candidats",
             },
           ],
-  },
-  {
-    // Law: code de justice administrative; the notice and the rules name the court.
-    code: "APPEAL_BODY_MISSING",
-    severity: "W",
-    check: (file) => {
-      const court = answer(file, "buyer.court");
-      const named = (text: string) =>
-        /tribunal (?:administratif|judiciaire)|cour administrative/i.test(text) ||
-        (typeof court === "string" && text.includes(court.replaceAll("’", "'")));
-      const without = file.tender.lots
-        .map(({ id }) => id)
-        .filter((lot) => !articlesForLot(file, lot, ["rc"]).some(({ text }) => named(text)));
-      return !hasDocument(file, "rc") || without.length === 0
-        ? []
-        : [
-            {
-              message: `${formatLots(without)} : le règlement de la consultation ne nomme pas le tribunal compétent pour les recours.`,
-              hint: "répondre à buyer: { court: … }, et rétablir la clause rc.recours",
-              place: file.tender.places.get("buyer.court"),
-            },
-          ];
-    },
   },
 ];
 

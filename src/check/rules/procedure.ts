@@ -16,6 +16,7 @@ const negotiatedCaseMissing: CheckRule = {
     const procedure = decided(file, "procedure.kind");
     if ((procedure !== "negotiated" && procedure !== "dialogue") || answer(file, "buyer.type") === "utility") return [];
     const choice = writtenChoice(file, "procedure.kind");
+    if (!["none", undefined].includes(answer(file, "tender.negotiation_case") as string | undefined)) return [];
     if (/\bR\.?\s*2124-3\b/.test(choice?.reason ?? "") && /\b[1-6]\s*°/.test(choice?.reason ?? "")) return [];
     return [
       {

@@ -1,11 +1,13 @@
 import { formatFigure } from "../../french.js";
-import { ccp, type LawRule } from "../rule.js";
+import { ccp, type LawRule, type RuleReader, type Verdict } from "../rule.js";
 import { formalThresholdId } from "./formal-threshold.js";
 
 /**
- * The procedure, proposed: below the EU threshold an adapted procedure, from it on an open call for tenders (the restricted one is a free choice).
+ * The procedure, proposed: below the EU threshold an adapted procedure, from it on an open call for tenders (the restricted one is a free choice),
+ * or a negotiated procedure when the buyer declares one of its cases. A small innovative purchase may be bought directly.
  *
- * Law: CCP, art. R. 2123-1, 1° (below), R. 2124-2 (from the threshold on: "égale ou supérieure"), R. 2122-8 (dispense).
+ * Law: CCP, art. R. 2123-1, 1° (below), R. 2124-2 (from the threshold on: "égale ou supérieure"), R. 2124-3, R. 2124-5 (negotiation, dialogue), R. 2122-8 (dispense),
+ * R. 2122-9-1 (innovative: "inférieure").
  */
 export const procedureKind: LawRule = {
   id: "procedure.kind",
@@ -27,6 +29,8 @@ export const procedureKind: LawRule = {
             sources: [ccp("R. 2122-8")],
           };
     }
+    const innovative = innovativePurchase(read, estimate);
+    if (innovative !== undefined) return innovative;
     const id = formalThresholdId(read);
     const threshold = read.figure(id);
     const shown = formatFigure(threshold, "EUR_HT");
@@ -39,12 +43,52 @@ export const procedureKind: LawRule = {
         sources: [ccp("R. 2123-1, 1°")],
       };
     }
+    return formal(
+      read,
+      `${estimate} atteint le seuil européen, ${read.cite(id)} : procédure formalisée`,
+      `Sous ${shown} : procédure adaptée.`,
+    );
+  },
+};
+
+/** Undefined from the innovative threshold on, and when the purchase is not innovative or is put out to competition by choice. */
+function innovativePurchase(read: RuleReader, estimate: string): Verdict | undefined {
+  const figure = "no_competition_innovative";
+  if (!read.hasFigure(figure) || read.number("estimate.total") >= read.figure(figure)) return undefined;
+  if (read.text("tender.innovative_purchase") !== "direct") return undefined;
+  return {
+    kind: "proposed",
+    value: "none",
+    because: `${estimate} est inférieur au seuil des achats innovants, ${read.cite(figure)} : l'achat innovant peut se passer sans publicité ni mise en concurrence.`,
+    wouldChange: "Si le caractère innovant ne peut être prouvé : procédure adaptée.",
+    sources: [ccp("R. 2122-9-1")],
+  };
+}
+
+const OTHER_FORMAL = "L'appel d'offres restreint est un choix libre (R. 2124-2)";
+
+function formal(read: RuleReader, because: string, below: string): Verdict {
+  if (read.text("buyer.type") === "utility")
     return {
       kind: "proposed",
       value: "open",
-      because: `${estimate} atteint le seuil européen, ${read.cite(id)} : procédure formalisée, l'appel d'offres ouvert est proposé.`,
-      wouldChange: `Sous ${shown} : procédure adaptée.`,
+      because: `${because}, l'appel d'offres ouvert est proposé.`,
+      wouldChange: `${below} ${OTHER_FORMAL} ; une entité adjudicatrice peut aussi négocier ou dialoguer librement (R. 2161-21 et suivants).`,
       sources: [ccp("R. 2124-2")],
     };
-  },
-};
+  if (read.text("tender.negotiation_case") === "none")
+    return {
+      kind: "proposed",
+      value: "open",
+      because: `${because}, l'appel d'offres ouvert est proposé.`,
+      wouldChange: `${below} ${OTHER_FORMAL} ; l'un des cas de R. 2124-3 ouvrirait la négociation ou le dialogue.`,
+      sources: [ccp("R. 2124-2")],
+    };
+  return {
+    kind: "proposed",
+    value: "negotiated",
+    because: `${because} ; le besoin entre dans un cas de l'article R. 2124-3 (${read.show("tender.negotiation_case")}) : la procédure avec négociation est proposée, le fait qui prouve ce cas s'écrit au rapport de présentation.`,
+    wouldChange: `${below} ${OTHER_FORMAL}, comme l'appel d'offres ouvert ; le même cas ouvre le dialogue compétitif (R. 2124-5).`,
+    sources: [ccp("R. 2124-3"), ccp("R. 2184-3, 1°")],
+  };
+}

@@ -70,8 +70,9 @@ function paragraphStyle(style: "normal" | "lots" | "note" | undefined, room: Roo
   return room.inTable ? "TableText" : undefined;
 }
 
-/** A sentence that ends with a colon stays with the list or table it announces. */
+/** A paragraph stays with the table below it, and a sentence that ends with a colon with the list it announces. */
 function announces(piece: Extract<Piece, { kind: "paragraph" }>, next: Piece | undefined): boolean {
+  if (next === undefined || next.kind === "paragraph") return false;
   const last = piece.runs.at(-1);
-  return next !== undefined && next.kind !== "paragraph" && last?.kind === "text" && /:\s*$/.test(last.text);
+  return next.kind === "table" || (last?.kind === "text" && /:\s*$/.test(last.text));
 }
