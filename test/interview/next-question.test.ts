@@ -147,3 +147,18 @@ test("the examples are complete; whenever assembly misses an answer, the intervi
     expect(asked || !missing, line).toBe(true);
   }
 });
+
+test("the court of the buyer's department is proposed, with the text, when a clause asks for it", async () => {
+  const library = await small({
+    "clauses/demo/demo.recours.md": clause({ title: "Recours" }, "Le tribunal est {{buyer.court}}, saisi à {{buyer.address}}.\n"),
+  });
+  const at = (address: string) =>
+    remainingQuestions(library, tenderOf(library, SMALL_TENDER.replace("role: alone", `role: alone, address: "${address}"`))).find(
+      ({ id }) => id === "buyer.court",
+    );
+  expect(at("1 place de la Mairie, 34000 Montpellier")).toMatchObject({
+    proposal: "Tribunal administratif de Montpellier",
+    help: expect.stringContaining("du ressort du tribunal administratif de Montpellier."),
+  });
+  expect(at("Hôtel de ville")).toMatchObject({ proposal: undefined });
+});
