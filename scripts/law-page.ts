@@ -75,11 +75,14 @@ function figureRow(figure: LawFigure): string {
   ].join(" | ")} |`;
 }
 
-/** What the first case of a table that concludes makes the rule say. */
+/** What the rule says in the case of the latest day, the law of today rather than a former one. */
 function exampleOf(library: Library, table: CaseTable | undefined): string {
   const rule = RULES.find(({ id }) => id === table?.decides);
   if (table === undefined || rule === undefined) return "";
-  for (const each of table.cases.filter(({ problem }) => problem === undefined)) {
+  const cases = table.cases
+    .filter(({ problem }) => problem === undefined)
+    .toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  for (const each of cases) {
     const said = decideCase(library, each, [rule]).decisions.find(({ id }) => id === rule.id);
     if (said !== undefined) return said.because;
   }
@@ -129,7 +132,7 @@ function notAutomated(): readonly string[] {
     "",
     "Ne sont pas décidés non plus, faute de texte dans le dossier de faits ou parce qu'ils demandent un jugement : le dépôt sur papier (les documents n'admettent que le dépôt",
     "électronique) ; le délai réduit, que l'acheteur écrit avec son motif (`period.minimum_days`) ; les jours fériés propres à l'Alsace-Moselle et à l'outre-mer et les jours de",
-    "fermeture propres à l'acheteur, qui ne font que reporter une date ; les cas sans publicité autres que le montant et l'achat innovant (R. 2122-1 à R. 2122-11) ; les ressorts",
+    "fermeture propres à l'acheteur, qui reportent une date et avancent celle qui se compte à rebours ; les cas sans publicité autres que le montant et l'achat innovant (R. 2122-1 à R. 2122-11) ; les lots innovants d'un ensemble plus grand (R. 2122-9-1) ; les ressorts",
     "des tribunaux hors des départements.",
   ];
 }

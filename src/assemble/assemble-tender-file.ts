@@ -71,8 +71,11 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
         {
           code: "COMPETITION_NOT_REQUIRED",
           severity: "error",
-          message: `Aucun dossier n'est à assembler. ${(dispense ?? stopped).because}`,
-          hint: `pour mettre en concurrence par choix, écrire tender: { ${dispense === undefined ? "innovative_purchase" : "dispensed_choice"}: compete }`,
+          message: `Aucun dossier n'est à assembler. ${stopped.overridden === undefined ? (dispense ?? stopped).because : `L'acheteur a écrit : « ${stopped.overridden.reason.trim()} ».`}`,
+          hint:
+            stopped.overridden === undefined
+              ? `pour mettre en concurrence par choix, écrire tender: { ${dispense === undefined ? "innovative_purchase" : "dispensed_choice"}: compete }`
+              : "pour mettre en concurrence, retirer procedure.kind de decisions",
           place: { file: tender.file },
         },
       ],

@@ -47,7 +47,7 @@ export function withReasons(question: Question & { kind: "fact" }, fact: FactDef
     .map((decision) => decision.because);
   return {
     ...question,
-    help: [...reasons, question.help].filter((part) => part !== undefined).join(" "),
+    help: reasons.length === 0 ? question.help : [...reasons, question.help].filter((part) => part !== undefined).join(" "),
     proposal: proposed === undefined ? question.proposal : String(proposed.value),
   };
 }

@@ -28,7 +28,7 @@ export function decide(
       const result = applyRule(rule, { ...source, decisions }, lot);
       if (result === undefined) continue;
       if ("missing" in result) missing.push({ fact: result.missing.fact, lot: result.missing.lot, rule: rule.id });
-      else decisions.push(applyOverride(result, source, problems));
+      else decisions.push(applyOverride(result.decision, source, problems, result.free));
     }
   }
   return { decisions, missing, problems };
@@ -48,12 +48,14 @@ function applyRule(
   rule: LawRule,
   source: FactSource,
   lot: Lot | undefined,
-): Decision | { missing: { fact: FactId; lot?: LotId } } | undefined {
+): { decision: Decision; free?: Verdict["free"] } | { missing: { fact: FactId; lot?: LotId } } | undefined {
   const factsRead = new Set<FactId>();
   const figuresRead = new Map<string, Decision["figuresRead"][number]>();
   try {
     const verdict = rule.decide(ruleReader(source, lot, factsRead, figuresRead));
-    return verdict === undefined ? undefined : toDecision(rule, verdict, lot, [...factsRead], [...figuresRead.values()]);
+    return verdict === undefined
+      ? undefined
+      : { decision: toDecision(rule, verdict, lot, [...factsRead], [...figuresRead.values()]), free: verdict.free };
   } catch (error) {
     if (error instanceof MissingAnswer) return { missing: { fact: error.fact, lot: error.lot } };
     throw error;
@@ -131,11 +133,18 @@ function rootCause(id: FactId, source: FactSource, lookup: FactLookup): FactId {
   return id;
 }
 
-function applyOverride(decision: Decision, source: Omit<FactSource, "decisions">, problems: Problem[]): Decision {
+function applyOverride(
+  decision: Decision,
+  source: Omit<FactSource, "decisions">,
+  problems: Problem[],
+  free: Verdict["free"] = [],
+): Decision {
   const key = decision.lot === undefined ? decision.id : `${decision.id}@${decision.lot}`;
   const override = source.tender.overrides.get(key) ?? source.tender.overrides.get(decision.id);
   if (override === undefined) return decision.kind === "proposed" ? { ...decision, unconfirmed: true } : decision;
   if (sameValue(override.value, decision.value)) return decision;
+  if (override.reason.trim() === "" && free.some((value) => sameValue(value, override.value)))
+    return { ...decision, value: override.value, overridden: { derived: decision.value, reason: "Choix que la loi laisse libre." } };
   if (override.reason.trim() === "") {
     const fact = source.facts.get(decision.id);
     const typed = (value: FactValue) => (fact?.type === "money" ? String(Number(value) / 100) : String(value));

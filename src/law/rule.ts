@@ -4,8 +4,10 @@ import type { Decision, FactDefinition, FactId, FactValue, LotId, Source } from 
 export interface Verdict {
   readonly value: FactValue;
   readonly because: string;
-  readonly wouldChange?: string;
+  readonly wouldChange: string;
   readonly kind?: Decision["kind"];
+  /** Other values that the law leaves to the buyer's free choice: no reason is asked (SEMANTICS 19). */
+  readonly free?: readonly FactValue[];
   readonly sources: readonly Source[];
 }
 

@@ -23,14 +23,14 @@ import { environmentCriterion } from "./rules/environment-criterion.js";
 import { essentialDataMonths } from "./rules/essential-data-months.js";
 import { essentialDataRequired } from "./rules/essential-data-required.js";
 import { estimateDuration } from "./rules/estimate-duration.js";
-import { estimateTotal } from "./rules/estimate-total.js";
+import { estimateContract, estimateTotal } from "./rules/estimate-total.js";
 import { fileRetention } from "./rules/file-retention.js";
 import { frameworkMonths } from "./rules/framework-months.js";
 import { legalityControl } from "./rules/legality-control.js";
 import { lotsReason } from "./rules/lots-reason.js";
 import { modificationLarge, modificationSmall } from "./rules/modification-rates.js";
 import { paymentDays } from "./rules/payment-days.js";
-import { periodApplications, periodMinimum } from "./rules/period-minimum.js";
+import { periodAnswers, periodApplications, periodMinimum } from "./rules/period-minimum.js";
 import { presentationReport } from "./rules/presentation-report.js";
 import { priceRevisionTerms } from "./rules/price-revision-terms.js";
 import { priceUpdate } from "./rules/price-update.js";
@@ -47,6 +47,7 @@ import { writtenContract } from "./rules/written-contract.js";
 
 /** Every rule, in the order a lawyer reasons: value, buyer, procedure, then what follows from them. */
 export const RULES: readonly LawRule[] = [
+  estimateContract,
   estimateTotal,
   estimateDuration,
   authorityCentral,
@@ -62,6 +63,7 @@ export const RULES: readonly LawRule[] = [
   annualList,
   periodMinimum,
   periodApplications,
+  periodAnswers,
   calendarDeadlineEarliest,
   calendarAnswersLatest,
   calendarQuestionsLatest,

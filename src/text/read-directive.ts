@@ -52,6 +52,7 @@ export const GENERATED_TABLES = [
   "report_calendar",
   "report_candidates",
   "report_award",
+  "report_conflicts",
 ] as const;
 
 type Refuse = (message: string, line: number, hint?: string, code?: TextError["code"]) => void;

@@ -26,12 +26,54 @@ describe("the period of a call for tenders", () => {
 
   test("a reduced period is justified by facts", () => {
     expect(said("URGENCY_NOT_JUSTIFIED", urgent(15, "Urgence."))).toEqual([
-      'erreur Le délai minimal est ramené à 15 jours et le motif « Urgence. » ne dit pas quelle urgence rend le délai normal impossible (CCP, R. 2161-3, R. 2161-6 et R. 2161-8). → écrire les faits et leurs dates : decisions: { period.minimum_days: { override: …, reason: "urgence : …" } }',
+      "erreur Le délai minimal est ramené à 15 jours et le motif « Urgence. » ne dit pas quelle urgence rend le délai normal impossible (CCP, R. 2161-3, R. 2161-6 et R. 2161-8). → retirer period.minimum_days de decisions et répondre à period_reduction: urgency, avec les faits et leurs dates",
     ]);
     expect(said("URGENCY_NOT_JUSTIFIED", urgent(15, ATTACK))).toEqual([]);
     expect(said("URGENCY_NOT_JUSTIFIED", urgent(15, "Avis de préinformation du 3 mars 2026"))).toEqual([]);
     expect(said("URGENCY_NOT_JUSTIFIED", urgent(40, "plus long"))).toEqual([]);
   });
+});
+
+describe("the periods of a procedure of two stages", () => {
+  const restricted = (lines: string, day = "2027-01-21T16:00") =>
+    withAnswer(
+      example("syndicat-cloud", (yaml) => yaml.replace(OPEN, `  procedure.kind: { value: restricted }\n${lines}`)),
+      "tender.deadline",
+      day,
+    );
+  const short = (days: number, reason: string) => `  period.minimum_days: { override: ${days}, reason: "${reason}" }`;
+
+  test("tenders come after the applications", () => {
+    // Notice on 7 December 2026: 30 days, then 25.
+    expect(said("TENDER_DEADLINE_TOO_SHORT", restricted(""))).toEqual([
+      "erreur Le délai de remise des offres est de 45 jours ; le minimum est de 55 jours (CCP, R. 2161-6 à R. 2161-11, R. 2161-6). → reporter la date limite (tender.deadline) au 31 janvier 2027 au plus tôt",
+    ]);
+    expect(said("TENDER_DEADLINE_TOO_SHORT", restricted("", "2027-01-31T16:00"))).toEqual([]);
+  });
+
+  test("the applications are not cut without urgency", () => {
+    const cut = restricted('  period.applications_minimum_days: { override: 1, reason: "on est pressé" }', "2027-01-31T16:00");
+    expect(said("URGENCY_NOT_JUSTIFIED", cut)).toHaveLength(1);
+    const ten =
+      '  period.applications_minimum_days: { override: 10, reason: "Urgence : la plateforme de secours ferme le 31 janvier 2027, cyberattaque du 3 décembre." }';
+    expect(said("TENDER_DEADLINE_TOO_SHORT", restricted(ten, "2027-01-15T16:00"))[0]).toContain("le minimum est de 40 jours");
+  });
+
+  test("a buyer that is no central authority may agree on a date, or fix ten days", () => {
+    expect(said("URGENCY_NOT_JUSTIFIED", restricted(short(10, "R. 2161-9 : sans accord des candidats")))).toEqual([]);
+    expect(said("TENDER_DEADLINE_TOO_SHORT", restricted(short(10, "R. 2161-9 : sans accord des candidats")))).toEqual([]);
+    expect(said("TENDER_DEADLINE_TOO_SHORT", restricted(short(5, "date fixée d'un commun accord"), "2027-01-11T16:00"))).toEqual([]);
+    expect(said("TENDER_DEADLINE_TOO_SHORT", restricted(short(5, "R. 2161-9"), "2027-01-11T16:00"))[0]).toContain(
+      "le minimum est de 40 jours",
+    );
+  });
+});
+
+test("the urgency that shortens a period is told by facts", () => {
+  const facts = (reason: string) =>
+    example("syndicat-cloud", (yaml) => yaml.replace("period_reduction: none", `period_reduction: urgency\n  urgency_reason: "${reason}"`));
+  expect(said("URGENCY_NOT_JUSTIFIED", facts("Le besoin est urgent."))).toHaveLength(1);
+  expect(said("URGENCY_NOT_JUSTIFIED", facts(ATTACK))).toEqual([]);
 });
 
 test("an adapted procedure leaves fifteen days, and ten at the very least", () => {
@@ -52,7 +94,7 @@ test("questions stop six days before the deadline, four in urgency", () => {
   const until = (day: string) => said("QUESTION_DEADLINE_INCOHERENT", withAnswer(commune, "tender.questions_deadline", day));
   expect(until("2027-01-01")).toEqual([]);
   expect(until("2027-01-02")).toEqual([
-    "erreur Les questions sont admises jusqu'au 2 janvier 2027, 5 jours avant la date limite des offres ; les réponses sont dues au plus tard 6 jours avant elle (CCP, R. 2132-6). → avancer la date limite des questions (tender.questions_deadline) au 1er janvier 2027 au plus tard",
+    "erreur Les questions sont admises jusqu'au 2 janvier 2027, 5 jours avant la date limite des offres ; le règlement promet les réponses au plus tard 6 jours avant elle (CCP, R. 2132-6). → avancer la date limite des questions (tender.questions_deadline) au 1er janvier 2027 au plus tard",
   ]);
   // Tenders are due on 21 January 2027.
   const inUrgency = (day: string) => said("QUESTION_DEADLINE_INCOHERENT", withAnswer(urgent(15, ATTACK), "tender.questions_deadline", day));

@@ -215,7 +215,7 @@ const WRONG: readonly (readonly [words: string, code: ProblemCode, file: TenderF
     "COURT_MISMATCH",
     withAnswer(commune, "buyer.court", "Tribunal administratif de Nîmes"),
     [
-      "information Le tribunal écrit est « Tribunal administratif de Nîmes » ; celui du département de l'acheteur est le tribunal administratif de Montpellier (code de justice administrative, R. 221-3). → écrire court: Tribunal administratif de Montpellier, sauf si le marché s'exécute dans un autre ressort",
+      "information Le tribunal écrit est « Tribunal administratif de Nîmes » ; celui du département de l'acheteur est le tribunal administratif de Montpellier (code de justice administrative, R. 312-11 et R. 221-3). → écrire court: Tribunal administratif de Montpellier, sauf si le marché s'exécute dans un autre ressort",
     ],
   ],
   [

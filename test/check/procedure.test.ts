@@ -19,14 +19,14 @@ const decidedOpen = (line: string) => [OPEN, line.startsWith("  procedure.kind")
 /** From the European threshold on, a social clause is owed too. */
 const LARGE = [
   ["amount: 52000", "amount: 252000"],
-  ["  renewals: 0", "  renewals: 0\n  negotiation_case: none\n  social_clause: insufficient_link"],
+  ["  renewals: 0", "  renewals: 0\n  negotiation_case: none\n  period_reduction: none\n  social_clause: insufficient_link"],
 ] as const;
 
 test("an adapted procedure from the European threshold on needs article R. 2123-1 in its reason", () => {
   const file = (reason: string) =>
     edited("commune-portail", ...LARGE, decided(`  procedure.kind: { override: mapa, reason: "${reason}" }`));
   expect(said("PROCEDURE_BELOW_THRESHOLD", file("plus simple"))).toEqual([
-    "erreur La procédure adaptée n'est pas permise à ce montant (CCP, L. 2124-1 et R. 2124-1). 278 000 € HT atteint le seuil européen, 216 000 € HT depuis le 1er janvier 2026 (Annexe n° 2 du CCP ; règlement délégué (UE) 2025/2152, L. 2124-1) : procédure formalisée, l'appel d'offres ouvert est proposé. → écrire decisions: { procedure.kind: { value: open } }, ou nommer dans le motif l'article R. 2123-1, 2° (petits lots) ou 3° (services sociaux et spécifiques)",
+    "erreur La procédure adaptée n'est pas permise à ce montant (CCP, L. 2124-1 et R. 2124-1). 278 000 € HT atteint le seuil européen, 216 000 € HT depuis le 1er janvier 2026 (Annexe n° 2 du CCP ; règlement délégué (UE) 2025/2152, L. 2124-1) : procédure formalisée, par appel d'offres ouvert. → écrire decisions: { procedure.kind: { value: open } }, ou nommer dans le motif l'article R. 2123-1, 2° (petits lots) ou 3° (services sociaux et spécifiques)",
   ]);
   expect(said("PROCEDURE_BELOW_THRESHOLD", file("petits lots, R. 2123-1, 2°"))).toEqual([]);
   expect(said("PROCEDURE_BELOW_THRESHOLD", file("R. 2123-10"))).toHaveLength(1);
@@ -49,7 +49,7 @@ test("a dispense written against the amount is refused, unless another case is n
 test("small lots are judged on their share and on their amount", () => {
   const share = edited("commune-portail", decided('  small_lot.exempt@2: { override: true, reason: "petit lot" }'));
   expect(said("SMALL_LOTS_SHARE_EXCEEDED", share)).toEqual([
-    "erreur Lot 2 : la dispense des petits lots est dépassée ; il fait 33,3 % de la valeur totale, au-delà de 20 % (CCP, R. 2122-8 et R. 2123-1, 2°). → ne dispenser que des lots qui tiennent dans la limite : retirer small_lot.exempt de decisions, ou y écrire override: false",
+    "erreur Lot 2 : la dispense des petits lots est dépassée ; il fait 33,3 % de la valeur de tous les lots, au-delà de 20 % (CCP, R. 2122-8 et R. 2123-1, 2°). → ne dispenser que des lots qui tiennent dans la limite : retirer small_lot.exempt de decisions, ou y écrire override: false",
   ]);
   const amount = edited("commune-portail", ...LARGE, decided('  procedure.kind: { override: mapa, reason: "petits lots, R. 2123-1, 2°" }'));
   expect(said("SMALL_LOTS_SHARE_EXCEEDED", amount)).toEqual([
@@ -65,12 +65,12 @@ test("a negotiated procedure names its case of article R. 2124-3", () => {
       decidedOpen(`  procedure.kind: { override: negotiated, reason: "${reason}" }`),
     );
   expect(said("NEGOTIATED_CASE_MISSING", file("besoin complexe"))).toEqual([
-    "erreur La procédure avec négociation suppose l'un des six cas de l'article R. 2124-3, et le motif n'en nomme aucun (CCP, R. 2124-3 et R. 2124-5). → écrire le cas et le fait qui le prouve : decisions: { procedure.kind: { override: negotiated, reason: \"R. 2124-3, 3° : …\" } }",
+    "erreur La procédure avec négociation suppose l'un des six cas de l'article R. 2124-3, et le motif n'en nomme aucun (CCP, R. 2124-3 et R. 2124-5). → répondre à tender: { negotiation_case: … }, ou écrire le cas et le fait qui le prouve : decisions: { procedure.kind: { override: negotiated, reason: \"R. 2124-3, 3° : …\" } }",
   ]);
   expect(said("NEGOTIATED_CASE_MISSING", file("R. 2124-3, 4° : montage de 214 membres"))).toEqual([]);
   const declared = edited(
     "syndicat-cloud",
-    ["negotiation_case: none", "negotiation_case: complexity\n  negotiation: true"],
+    ["negotiation_case: none", "negotiation_case: complexity\n  negotiation_case_reason: 'Montage de 214 membres.'\n  negotiation: true"],
     [OPEN, "  procedure.kind: { value: negotiated }"],
   );
   expect(said("NEGOTIATED_CASE_MISSING", declared)).toEqual([]);
@@ -130,4 +130,25 @@ test("a negotiation announced reserves the award without it", () => {
   ]);
   const reserved = withText(commune, "rc.negociation", "L'acheteur négocie. Il peut attribuer le marché sans négociation.");
   expect(said("NEGOTIATION_WAIVER_NOT_RESERVED", reserved)).toEqual([]);
+});
+
+test("an innovative purchase is invoked below its figure only", () => {
+  const file = edited(
+    "syndicat-cloud",
+    ["  renewals: 0", "  renewals: 0\n  dispensed_choice: compete\n  negotiation: false"],
+    decidedOpen('  competition.required: { override: false, reason: "achat innovant, R. 2122-9-1" }'),
+    [OPEN, "  procedure.kind: { value: mapa }"],
+  );
+  expect(said("INNOVATIVE_ABOVE_THRESHOLD", file)).toEqual([
+    "erreur Le motif invoque l'achat innovant, et la valeur estimée, 1 650 000 € HT, atteint 100 000 € HT (CCP, R. 2122-9-1). → retirer competition.required de decisions",
+  ]);
+});
+
+test("the rules of the consultation name the procedure that is decided", () => {
+  const file = edited("syndicat-cloud", [OPEN, "  procedure.kind: { value: restricted }"]);
+  expect(said("PROCEDURE_NOT_WRITTEN", file)).toEqual([
+    "erreur Le règlement ne dit pas par quelle procédure le marché est passé : la bibliothèque commune n'a de clause que pour l'appel d'offres ouvert et la procédure adaptée. → ajouter à votre bibliothèque les clauses de procédure, de sélection des candidatures et d'invitation ; ou écrire decisions: { procedure.kind: { override: open, reason: … } }",
+  ]);
+  const described = withText(file, "rc.objet", "La consultation est un appel d'offres restreint.");
+  expect(said("PROCEDURE_NOT_WRITTEN", described)).toEqual([]);
 });

@@ -25,7 +25,7 @@ export interface LawCase {
   readonly kind?: Decision["kind"];
   /** A part of the sentence that explains. */
   readonly because?: string;
-  /** A part of what would change the answer, per lot if need be; null when nothing is said. */
+  /** A part of what would change the answer, per lot if need be; null where it is not looked at. */
   readonly would_change?: string | null | readonly (string | null)[];
 }
 

@@ -16,6 +16,7 @@ const PORTAL: LawCase = {
     "tender.homogeneous_needs": 0,
     "tender.innovative_purchase": "no",
     "tender.negotiation_case": "none",
+    "tender.period_reduction": "none",
     "tender.duration_months": 36,
     "tender.renewals": 0,
     "tender.price_form": "revisable",
@@ -142,6 +143,7 @@ describe("A: a syndicate buys cloud for its members, 1 650 000 € at most", () 
       "tender.homogeneous_needs": 0,
       "tender.innovative_purchase": "no",
       "tender.negotiation_case": "none",
+      "tender.period_reduction": "none",
       "tender.duration_months": 48,
       "tender.renewals": 0,
       "tender.deadline": "2027-01-21T16:00",
@@ -195,8 +197,8 @@ describe("A: a syndicate buys cloud for its members, 1 650 000 € at most", () 
     expect(decided.value("payment.days_max")).toBe(30);
   });
 
-  test("small lots are no question for a framework", () => {
-    expect(decided.all.some(({ id }) => id === "small_lot.exempt")).toBe(false);
+  test("no lot is small enough to leave the whole", () => {
+    expect(decided.all.filter(({ id }) => id.startsWith("small_lot.")).every(({ value }) => value === false)).toBe(true);
   });
 });
 
@@ -211,6 +213,7 @@ describe("C: a ministry has its API platform developed, 1 200 000 € at most", 
       "tender.homogeneous_needs": 0,
       "tender.innovative_purchase": "no",
       "tender.negotiation_case": "none",
+      "tender.period_reduction": "none",
       "tender.duration_months": 48,
       "tender.renewals": 0,
       "tender.deadline": "2027-03-01T12:00",
@@ -259,6 +262,7 @@ describe("D: a hospital buys electronic archiving, 190 000 €", () => {
       "tender.homogeneous_needs": 0,
       "tender.innovative_purchase": "no",
       "tender.negotiation_case": "none",
+      "tender.period_reduction": "none",
       "tender.duration_months": 48,
       "tender.renewals": 0,
       "tender.price_form": "firm",
@@ -276,7 +280,7 @@ describe("D: a hospital buys electronic archiving, 190 000 €", () => {
     expect(decided.value("payment.days_max")).toBe(50);
     expect(decided.value("advance.required", 1)).toBe(true);
     expect(decided.value("advance.rate_min_sme")).toBe(5);
-    expect(decided.of("advance.rate_min_sme").wouldChange).toBeUndefined();
+    expect(decided.of("advance.rate_min_sme").wouldChange).not.toContain("10 %");
     expect(decided.value("retention.rate_max_sme")).toBe(5);
     expect(decided.value("environment.criterion_required")).toBe(true);
     expect(decided.value("environment.condition_required")).toBe(true);

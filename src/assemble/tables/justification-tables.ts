@@ -13,7 +13,26 @@ import {
   replaced,
   shown,
 } from "./justification-parts.js";
-import type { TableBuilder } from "./table-parts.js";
+import type { TableBuilder, TableSource } from "./table-parts.js";
+
+/** The case of article R. 2124-3 that the buyer declares, and the fact that proves it: without it, nothing is justified. */
+function caseReason(source: TableSource): Reason | undefined {
+  const declared = known(source, "tender.negotiation_case");
+  if (declared === undefined || declared === "none") return undefined;
+  const reason = known(source, "tender.negotiation_case_reason");
+  return reason === undefined
+    ? { toWrite: typeset("les faits qui établissent ce cas") }
+    : { written: `${shown(source, "tender.negotiation_case")}\u00a0: ${String(reason)}` };
+}
+
+/** The facts of the urgency, or the prior information notice, that shorten the periods; undefined when they are not. */
+function reduction(source: TableSource): Reason | undefined {
+  const declared = known(source, "tender.period_reduction");
+  if (declared === "prior_notice") return { written: typeset("un avis de préinformation a été publié") };
+  if (declared !== "urgency") return undefined;
+  const facts = known(source, "tender.urgency_reason");
+  return facts === undefined ? { toWrite: typeset("l'urgence, et les faits qui l'établissent") } : { written: String(facts) };
+}
 
 /** Each choice the law wants justified in writing: what the file retains, the reason, and the texts that the asking clause cites. */
 export const JUSTIFICATION_TABLES: Readonly<Record<string, TableBuilder>> = {
@@ -23,7 +42,7 @@ export const JUSTIFICATION_TABLES: Readonly<Record<string, TableBuilder>> = {
     return [
       {
         retained: shown(source, "procedure.kind"),
-        reason: replaced(decision, { written: typeset(decision.because) }),
+        reason: replaced(decision, caseReason(source) ?? { written: typeset(decision.because) }),
         sources: decision.overridden === undefined ? decision.sources : undefined,
       },
     ];
@@ -31,17 +50,19 @@ export const JUSTIFICATION_TABLES: Readonly<Record<string, TableBuilder>> = {
 
   reason_short_period: justify((source) => {
     const deadline = known(source, "tender.deadline");
-    const decision = decisionOf(source, "period.minimum_days");
-    if (typeof deadline !== "string" || decision === undefined)
+    const periods = [decisionOf(source, "period.applications_minimum_days"), decisionOf(source, "period.minimum_days")].filter(
+      (decision) => decision !== undefined,
+    );
+    if (typeof deadline !== "string" || periods.length === 0)
       return [{ retained: "—", reason: { toWrite: "la date limite de remise des offres" } }];
+    const minimum = periods.reduce((sum, { value }) => sum + Number(value), 0);
     const days = daysBetween(source.law.on, deadline);
-    const minimum = Number(decision.overridden?.derived ?? decision.value);
-    const shortened = days < minimum;
     const why = minimum === 0 ? "cette procédure n'a pas de délai minimal chiffré" : "le délai n'est pas réduit";
+    const written = periods.find(({ overridden }) => overridden !== undefined && Number(overridden.derived) > days);
     return [
       {
         retained: `${formatQuantity(days, "days")}${minimum === 0 ? "" : `, pour un minimum de ${formatQuantity(minimum, "days")}`}`,
-        reason: replaced(decision, shortened ? { toWrite: typeset("l'urgence, et les faits qui l'établissent") } : { noObject: why }),
+        reason: reduction(source) ?? (written === undefined ? { noObject: why } : replaced(written, { noObject: why })),
       },
     ];
   }),

@@ -24,6 +24,7 @@ const IDENTITY: readonly FactId[] = [
   "tender.place",
   "tender.technique",
   "estimate.duration_months",
+  "estimate.contract",
   "estimate.total",
 ];
 const PROCEDURE: readonly FactId[] = [
@@ -110,11 +111,13 @@ export const REPORT_TABLES: Readonly<Record<string, TableBuilder>> = {
 
   report_candidates: (source) =>
     perLot(source, [
-      "Candidats admis",
+      "Candidats sélectionnés et motifs",
       "Candidats écartés et motifs",
       "Offres éliminées et motifs",
       "Offres anormalement basses et motifs",
     ]),
+
+  report_conflicts: () => table(["Situation", "Mesures prises"], [[afterAward(), afterAward()]], [3, 3], "Conflits d'intérêts"),
 
   report_award: (source) =>
     perLot(source, ["Titulaire", "Montant HT", "Motifs du choix", "Part sous-traitée et sous-traitants", "Lot sans suite : motifs"]),

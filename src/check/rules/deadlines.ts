@@ -8,37 +8,82 @@ import { isHollow, type WrittenChoice, writtenChoice } from "../written-choices.
 
 const days = (value: number): string => formatQuantity(value, "days");
 
-/** The period for tenders, and the shorter one that urgency (or a prior information notice) allows. Law: CCP, art. R. 2161-3, -6 to -8, -12 to -15. */
-const PERIODS: Readonly<Record<string, { readonly usual: string; readonly reduced: string }>> = {
-  open: { usual: "open_procedure_minimum_days_electronic", reduced: "open_procedure_minimum_days_urgent" },
-  restricted: { usual: "restricted_tenders_minimum_days_electronic", reduced: "restricted_tenders_minimum_days_reduced" },
-  negotiated: { usual: "negotiated_tenders_minimum_days_electronic", reduced: "negotiated_tenders_minimum_days_reduced" },
+type PeriodId = "period.minimum_days" | "period.applications_minimum_days";
+
+/** The shortest periods that urgency or a prior information notice allow: figures. None for a contracting entity, nor in a dialogue. Law: CCP, art. R. 2161-3 to -15. */
+const SHORTEST: Readonly<Record<PeriodId, Readonly<Record<string, string>>>> = {
+  "period.minimum_days": {
+    open: "open_procedure_minimum_days_urgent",
+    restricted: "restricted_tenders_minimum_days_reduced",
+    negotiated: "negotiated_tenders_minimum_days_reduced",
+  },
+  "period.applications_minimum_days": {
+    restricted: "restricted_applications_minimum_days_urgent",
+    negotiated: "negotiated_applications_minimum_days_urgent",
+  },
 };
 
-/** The buyer wrote a minimum below the usual one: urgency, prior information notice, or an agreement with the candidates. */
-function reducedPeriod(file: TenderFile, library: Library): (WrittenChoice & { readonly floor: number }) | undefined {
-  const period = PERIODS[String(decided(file, "procedure.kind"))];
-  const choice = writtenChoice(file, "period.minimum_days");
-  const usual = period === undefined ? undefined : figureOn(file, library, period.usual);
-  const written = numberOf(choice?.value);
-  if (period === undefined || choice === undefined || usual === undefined || written === undefined || written >= usual) return undefined;
-  return { ...choice, floor: figureOn(file, library, period.reduced) ?? written };
+const AGREED = /commun accord/i;
+/** Without an agreement, a buyer that is no central authority may still fix ten days for the tenders. */
+const SUB_CENTRAL = /\bR\.?\s*2161-(?:9|10|16|22)\b/;
+
+interface ReducedPeriod extends WrittenChoice {
+  /** Days below which nothing is allowed. */
+  readonly floor: number;
+  /** A fact by itself: a prior information notice, an agreement, an article that gives ten days. */
+  readonly justified: boolean;
 }
 
-/** Law: CCP, art. R. 2161-2 to -15. A minimum reduced by the buyer never goes below the one of urgency; tenders come after the applications, if any. */
+/** The buyer wrote a period below the one that the law had decided. */
+function reducedPeriod(file: TenderFile, library: Library, id: PeriodId): ReducedPeriod | undefined {
+  const choice = writtenChoice(file, id);
+  const [written, usual] = [numberOf(choice?.value), numberOf(choice?.derived)];
+  if (choice === undefined || written === undefined || usual === undefined || written >= usual) return undefined;
+  const procedure = String(decided(file, "procedure.kind"));
+  const entity = answer(file, "buyer.type") === "utility" && procedure !== "open";
+  const mayAgree = id === "period.minimum_days" && procedure !== "open" && (entity || decided(file, "authority.central") === false);
+  if (mayAgree && AGREED.test(choice.reason)) return { ...choice, floor: 1, justified: true };
+  if (mayAgree && SUB_CENTRAL.test(choice.reason))
+    return { ...choice, floor: figureOn(file, library, "non_central_tenders_minimum_days") ?? usual, justified: true };
+  const shortest = entity ? undefined : SHORTEST[id][procedure];
+  const priorNotice = id === "period.minimum_days" && /pr[ée]information/i.test(choice.reason);
+  return {
+    ...choice,
+    floor: (shortest === undefined ? undefined : figureOn(file, library, shortest)) ?? usual,
+    justified: priorNotice,
+  };
+}
+
+const PERIOD_IDS: readonly PeriodId[] = ["period.applications_minimum_days", "period.minimum_days"];
+
+/** The days that a period really has, never below what is allowed. */
+const heldPeriod = (file: TenderFile, library: Library, id: PeriodId): number =>
+  Math.max(numberOf(decided(file, id)) ?? 0, reducedPeriod(file, library, id)?.floor ?? 0);
+
+/** "R. 2161-6, R. 2161-10": what the decisions on the periods cite. */
+const periodArticles = (file: TenderFile): string =>
+  [
+    ...new Set(
+      file.decisions
+        .filter(({ id }) => PERIOD_IDS.some((each) => each === id))
+        .flatMap(({ sources }) => sources.map(({ article }) => article))
+        .filter((article) => article !== undefined),
+    ),
+  ].join(", ");
+
+/** Law: CCP, art. R. 2161-2 to -31. A minimum reduced by the buyer never goes below the one of urgency; tenders come after the applications, if any. */
 const tenderDeadlineTooShort: CheckRule = {
   code: "TENDER_DEADLINE_TOO_SHORT",
   severity: "E",
   check: (file, library) => {
-    const tenders = Math.max(numberOf(decided(file, "period.minimum_days")) ?? 0, reducedPeriod(file, library)?.floor ?? 0);
-    const minimum = tenders + (numberOf(decided(file, "period.applications_minimum_days")) ?? 0);
+    const minimum = PERIOD_IDS.reduce((sum, id) => sum + heldPeriod(file, library, id), 0);
     const deadline = answer(file, "tender.deadline");
     if (typeof deadline !== "string") return [];
     const given = daysBetween(file.date, deadline);
     if (given <= 0 || given >= minimum) return [];
     return [
       {
-        message: `Le délai de remise des offres est de ${days(given)} ; le minimum est de ${days(minimum)} (CCP, R. 2161-2 à R. 2161-5).`,
+        message: `Le délai de remise des offres est de ${days(given)} ; le minimum est de ${days(minimum)} (CCP, ${periodArticles(file)}).`,
         hint: `reporter la date limite (tender.deadline) au ${formatDate(addDays(file.date, minimum))} au plus tôt`,
         place: file.tender.places.get("tender.deadline"),
       },
@@ -46,23 +91,37 @@ const tenderDeadlineTooShort: CheckRule = {
   },
 };
 
-/** Law: CCP, art. R. 2161-3, 3°, R. 2161-6, -8: urgency is proved by facts. A prior information notice or an agreement is a fact by itself. */
+/** Law: CCP, art. R. 2161-3, 3°, R. 2161-6, -8: urgency is proved by facts. */
 const urgencyNotJustified: CheckRule = {
   code: "URGENCY_NOT_JUSTIFIED",
   severity: "E",
-  check: (file, library) => {
-    const reduced = reducedPeriod(file, library);
-    if (reduced === undefined || /pr[ée]information|commun accord/i.test(reduced.reason)) return [];
-    if (/urgen/i.test(reduced.reason) && !isHollow(reduced.reason)) return [];
-    return [
-      {
-        message: `Le délai minimal est ramené à ${days(Number(reduced.value))} et le motif « ${reduced.reason.trim()} » ne dit pas quelle urgence rend le délai normal impossible (CCP, R. 2161-3, R. 2161-6 et R. 2161-8).`,
-        hint: 'écrire les faits et leurs dates : decisions: { period.minimum_days: { override: …, reason: "urgence : …" } }',
-        place: reduced.place,
-      },
-    ];
-  },
+  check: (file, library) => [...emptyUrgency(file), ...PERIOD_IDS.flatMap((id) => unprovedReduction(file, library, id))],
 };
+
+function emptyUrgency(file: TenderFile): readonly Finding[] {
+  const reason = answer(file, "tender.urgency_reason");
+  return typeof reason === "string" && isHollow(reason)
+    ? [
+        {
+          message: `Le délai est réduit pour urgence et les faits donnés, « ${reason.trim()} », ne disent pas quelle urgence rend le délai normal impossible (CCP, R. 2161-3, R. 2161-6 et R. 2161-8).`,
+          hint: 'écrire les faits et leurs dates : urgency_reason: "…"',
+          place: file.tender.places.get("tender.urgency_reason"),
+        },
+      ]
+    : [];
+}
+
+function unprovedReduction(file: TenderFile, library: Library, id: PeriodId): readonly Finding[] {
+  const reduced = reducedPeriod(file, library, id);
+  if (reduced === undefined || reduced.justified || (/urgen/i.test(reduced.reason) && !isHollow(reduced.reason))) return [];
+  return [
+    {
+      message: `Le délai minimal est ramené à ${days(Number(reduced.value))} et le motif « ${reduced.reason.trim()} » ne dit pas quelle urgence rend le délai normal impossible (CCP, R. 2161-3, R. 2161-6 et R. 2161-8).`,
+      hint: `retirer ${id} de decisions et répondre à period_reduction: urgency, avec les faits et leurs dates`,
+      place: reduced.place,
+    },
+  ];
+}
 
 /** Law: CCP, art. R. 2151-1 (a suitable period); the days are usage, so a warning. */
 const adaptedDeadlineShort: CheckRule = {
@@ -94,14 +153,15 @@ const questionDeadlineIncoherent: CheckRule = {
   severity: "E",
   check: (file, library) => {
     const [deadline, questions] = [answer(file, "tender.deadline"), answer(file, "tender.questions_deadline")];
-    const urgent = /urgen/i.test(reducedPeriod(file, library)?.reason ?? "");
-    const limit = figureOn(file, library, urgent ? "late_answers_days_urgent" : "late_answers_days");
+    const urgent = /urgen/i.test(reducedPeriod(file, library, "period.minimum_days")?.reason ?? "");
+    const limit = urgent ? figureOn(file, library, "late_answers_days_urgent") : numberOf(decided(file, "period.answers_days"));
+    const adapted = decided(file, "procedure.kind") === "mapa";
     if (typeof deadline !== "string" || typeof questions !== "string" || limit === undefined) return [];
     const before = daysBetween(questions, deadline);
     if (before < 0 || before >= limit) return [];
     return [
       {
-        message: `Les questions sont admises jusqu'au ${formatDate(questions)}, ${before === 0 ? "le jour même de la" : `${days(before)} avant la`} date limite des offres ; les réponses sont dues au plus tard ${days(limit)} avant elle (CCP, R. 2132-6).`,
+        message: `Les questions sont admises jusqu'au ${formatDate(questions)}, ${before === 0 ? "le jour même de la" : `${days(before)} avant la`} date limite des offres ; ${adapted ? "le règlement promet les réponses" : "les réponses sont dues"} au plus tard ${days(limit)} avant elle (CCP, R. 2132-6).`,
         hint: `avancer la date limite des questions (tender.questions_deadline) au ${formatDate(addDays(deadline, -limit))} au plus tard`,
         place: file.tender.places.get("tender.questions_deadline"),
       },

@@ -21,7 +21,7 @@ const negotiatedCaseMissing: CheckRule = {
     return [
       {
         message: `${procedure === "dialogue" ? "Le dialogue compétitif" : "La procédure avec négociation"} suppose l'un des six cas de l'article R. 2124-3, et le motif n'en nomme aucun (CCP, R. 2124-3 et R. 2124-5).`,
-        hint: `écrire le cas et le fait qui le prouve : decisions: { procedure.kind: { override: ${procedure}, reason: "R. 2124-3, 3° : …" } }`,
+        hint: `répondre à tender: { negotiation_case: … }, ou écrire le cas et le fait qui le prouve : decisions: { procedure.kind: { override: ${procedure}, reason: "R. 2124-3, 3° : …" } }`,
         place: choice?.place,
       },
     ];
@@ -155,7 +155,37 @@ const decisionUnconfirmed: CheckRule = {
       }),
 };
 
+/** How the rules of the consultation name each procedure. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  mapa: /procédure adaptée/i,
+  open: /appel d'offres ouvert/i,
+  restricted: /appel d'offres restreint/i,
+  negotiated: /procédure avec négociation/i,
+  dialogue: /dialogue compétitif/i,
+};
+
+/** Law: CCP, art. R. 2132-1: the rules of the consultation say how the contract is awarded. The shipped library has no clause for the procedures of two stages. */
+const procedureNotWritten: CheckRule = {
+  code: "PROCEDURE_NOT_WRITTEN",
+  severity: "E",
+  check: (file) => {
+    const name = NAMES[String(decided(file, "procedure.kind"))];
+    const rules = printedArticles(file, ["rc"]);
+    return name === undefined || rules.length === 0 || rules.some(({ text }) => name.test(text))
+      ? []
+      : [
+          {
+            message:
+              "Le règlement ne dit pas par quelle procédure le marché est passé : la bibliothèque commune n'a de clause que pour l'appel d'offres ouvert et la procédure adaptée.",
+            hint: "ajouter à votre bibliothèque les clauses de procédure, de sélection des candidatures et d'invitation ; ou écrire decisions: { procedure.kind: { override: open, reason: … } }",
+            place: writtenChoice(file, "procedure.kind")?.place,
+          },
+        ];
+  },
+};
+
 export const PROCEDURE_RULES: readonly CheckRule[] = [
+  procedureNotWritten,
   negotiatedCaseMissing,
   advertisingMediumMismatch,
   buyerProfileMissing,

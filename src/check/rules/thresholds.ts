@@ -1,5 +1,5 @@
 import { formatLots, formatMoney, formatQuantity } from "../../french.js";
-import type { Library, LotId, TenderFile } from "../../model.js";
+import type { Library, Lot, LotId, TenderFile } from "../../model.js";
 import { answer, decided, inLot, numberOf } from "../answers.js";
 import type { CheckRule, Finding } from "../rule.js";
 import { figureOn } from "../search-text.js";
@@ -43,6 +43,30 @@ const directAwardAboveThreshold: CheckRule = {
   },
 };
 
+const INNOVATIVE = /\bR\.?\s*2122-9-1\b/;
+
+/** Law: CCP, art. R. 2122-9-1: an innovative purchase is bought directly below its figure only. */
+const innovativeAboveThreshold: CheckRule = {
+  code: "INNOVATIVE_ABOVE_THRESHOLD",
+  severity: "E",
+  check: (file, library) => {
+    const limit = figureOn(file, library, "no_competition_innovative");
+    const estimate = numberOf(decided(file, "estimate.total"));
+    if (limit === undefined || estimate === undefined || estimate < limit) return [];
+    return (["competition.required", "procedure.kind"] as const).flatMap((id) => {
+      const choice = writtenChoice(file, id);
+      if (choice === undefined || !INNOVATIVE.test(choice.reason)) return [];
+      return [
+        {
+          message: `Le motif invoque l'achat innovant, et la valeur estimée, ${formatMoney(estimate)} HT, atteint ${formatMoney(limit)} HT (CCP, R. 2122-9-1).`,
+          hint: `retirer ${id} de decisions`,
+          place: choice.place,
+        },
+      ];
+    });
+  },
+};
+
 /**
  * Law: CCP, art. R. 2122-8 and R. 2123-1, 2°.
  * The lots that the buyer declares dispensed are judged together; an adapted procedure inside a formal whole is judged lot by lot, since the whole is elsewhere.
@@ -53,12 +77,15 @@ const smallLotsShareExceeded: CheckRule = {
   check: (file, library) => [...dispensedLots(file, library), ...adaptedLots(file, library)],
 };
 
+/** What a lot is worth: its amount or, in a framework, its maximum. */
+const worth = (lot: Lot): number => numberOf(inLot(lot, "lot.amount")) ?? numberOf(inLot(lot, "lot.amount_max")) ?? 0;
+
 function dispensedLots(file: TenderFile, library: Library): readonly Finding[] {
   const dispensed = file.tender.lots.filter(({ id }) => decided(file, "small_lot.exempt", id) === true);
   const choice = dispensed.map(({ id }) => writtenChoice(file, "small_lot.exempt", id)).find((each) => each !== undefined);
-  const total = numberOf(decided(file, "estimate.total"));
-  if (choice === undefined || total === undefined || total === 0) return [];
-  const amounts = dispensed.map((lot) => numberOf(inLot(lot, "lot.amount")) ?? 0);
+  const total = file.tender.lots.reduce((sum, lot) => sum + worth(lot), 0);
+  if (choice === undefined || total === 0) return [];
+  const amounts = dispensed.map(worth);
   const limit = figureOn(file, library, "no_competition_supplies_services");
   const ratio = figureOn(file, library, "small_lots_cumulated_share");
   if (limit === undefined || ratio === undefined) return [];
@@ -68,7 +95,7 @@ function dispensedLots(file: TenderFile, library: Library): readonly Finding[] {
   const lots = formatLots(dispensed.map(({ id }) => id));
   const why =
     share > ratio
-      ? `${dispensed.length > 1 ? "ensemble, ils font" : "il fait"} ${formatQuantity(Math.round(share * 1000) / 10, "percent")} de la valeur totale, au-delà de ${formatQuantity(ratio, "ratio")}`
+      ? `${dispensed.length > 1 ? "ensemble, ils font" : "il fait"} ${formatQuantity(Math.round(share * 1000) / 10, "percent")} de la valeur de tous les lots, au-delà de ${formatQuantity(ratio, "ratio")}`
       : `${formatLots(large)} : ${formatMoney(limit)} HT ou plus`;
   return [
     {
@@ -84,9 +111,7 @@ function adaptedLots(file: TenderFile, library: Library): readonly Finding[] {
   if (choice?.value !== "mapa" || choice.derived === "none" || !/\bR\.?\s*2123-1\b[\s,(]*2\s*°/.test(choice.reason)) return [];
   const limit = figureOn(file, library, "small_lot_supplies_services");
   if (limit === undefined) return [];
-  const large: readonly LotId[] = file.tender.lots
-    .filter((lot) => (numberOf(inLot(lot, "lot.amount")) ?? numberOf(inLot(lot, "lot.amount_max")) ?? 0) >= limit)
-    .map(({ id }) => id);
+  const large: readonly LotId[] = file.tender.lots.filter((lot) => worth(lot) >= limit).map(({ id }) => id);
   return large.length === 0
     ? []
     : [
@@ -156,6 +181,7 @@ function callOffEstimate(file: TenderFile): readonly Finding[] {
 export const THRESHOLD_RULES: readonly CheckRule[] = [
   procedureBelowThreshold,
   directAwardAboveThreshold,
+  innovativeAboveThreshold,
   smallLotsShareExceeded,
   estimateExcludesOptions,
   estimateBelowFrameworkMax,

@@ -14,6 +14,7 @@ export const advanceGuarantee: LawRule = {
       return {
         value: true,
         because: "Le régime de l'avance ne s'applique pas à cet acheteur : le marché peut prévoir une garantie.",
+        wouldChange: "Une autre nature d'acheteur.",
         sources: [ccp("L. 2191-1")],
       };
     const rate = formatFigure(read.figure("advance_guarantee_rate"), "ratio");
@@ -23,7 +24,7 @@ export const advanceGuarantee: LawRule = {
       because: local
         ? "Une collectivité ou son établissement peut subordonner l'avance à une garantie à première demande, quel que soit le taux : c'est un choix, qui a un coût pour le titulaire."
         : `Cet acheteur ne peut demander de garantie à première demande pour une avance de ${rate} ou moins.`,
-      wouldChange: local ? undefined : `Au-delà de ${rate} : garantie possible.`,
+      wouldChange: local ? "Une autre nature d'acheteur." : `Au-delà de ${rate} : garantie possible.`,
       sources: [ccp("R. 2191-8")],
     };
   },

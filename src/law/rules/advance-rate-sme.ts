@@ -18,6 +18,7 @@ export const advanceRateSme: LawRule = {
       return {
         value: 0,
         because: "Le régime de l'avance ne s'applique pas à cet acheteur : le taux est libre.",
+        wouldChange: "Une autre nature d'acheteur.",
         sources: [ccp("L. 2191-1")],
       };
     const state = ["state_central", "state_local"].includes(buyer);
@@ -30,7 +31,7 @@ export const advanceRateSme: LawRule = {
       because: `Le taux de l'avance accordée à une petite ou moyenne entreprise est d'au moins ${formatQuantity(rate, "percent")} pour cet acheteur.`,
       wouldChange: mayGrow
         ? `Au-dessus de ${formatMoney(read.figure("large_buyer_expenses"))} de dépenses annuelles de fonctionnement, y compris celles d'un membre qui paie ses propres commandes : ${formatQuantity(percent(read.figure(largeRate)), "percent")}.`
-        : undefined,
+        : "Une autre nature d'acheteur, ou des dépenses sous le seuil.",
       sources: [ccp("R. 2191-7")],
     };
   },

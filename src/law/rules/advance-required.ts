@@ -16,7 +16,12 @@ export const advanceRequired: LawRule = {
   decide(read) {
     const buyer = read.text("buyer.type");
     if (![...ADVANCE_BUYERS, STATUS_UNKNOWN].includes(buyer))
-      return { value: false, because: "Le régime de l'avance obligatoire ne s'applique pas à cet acheteur.", sources: [ccp("L. 2191-1")] };
+      return {
+        value: false,
+        because: "Le régime de l'avance obligatoire ne s'applique pas à cet acheteur.",
+        wouldChange: "Une autre nature d'acheteur.",
+        sources: [ccp("L. 2191-1")],
+      };
     const framework = read.text("tender.technique") !== "ordinary";
     const months = read.figure("advance_trigger_months");
     const long = read.number("lot.duration_months") > months;
@@ -64,13 +69,24 @@ export const advancePerOrder: LawRule = {
   decide(read) {
     const technique = read.text("tender.technique");
     if (technique === "ordinary")
-      return { value: false, because: "Marché ordinaire : l'avance s'apprécie sur le lot.", sources: [ccp("R. 2191-3")] };
+      return {
+        value: false,
+        because: "Marché ordinaire : l'avance s'apprécie sur le lot.",
+        wouldChange: "Un accord-cadre : sur le minimum, ou sur chaque commande.",
+        sources: [ccp("R. 2191-3")],
+      };
     if (!read.boolean("advance.required"))
-      return { value: false, because: "Aucune commande de ce lot ne peut ouvrir droit à l'avance.", sources: [ccp("R. 2191-3")] };
+      return {
+        value: false,
+        because: "Aucune commande de ce lot ne peut ouvrir droit à l'avance.",
+        wouldChange: "Un maximum ou une durée plus grands.",
+        sources: [ccp("R. 2191-3")],
+      };
     if (technique === "framework_subsequent")
       return {
         value: true,
         because: "Chaque marché subséquent est un marché : l'avance s'apprécie sur chacun d'eux.",
+        wouldChange: "Un accord-cadre à bons de commande : selon son minimum.",
         sources: [ccp("R. 2191-3")],
       };
     const onMinimum = read.number("lot.amount_min") > read.figure("advance_trigger");
@@ -78,11 +94,13 @@ export const advancePerOrder: LawRule = {
       ? {
           value: false,
           because: "Le minimum de l'accord-cadre dépasse le seuil de l'avance : elle s'apprécie sur ce minimum.",
+          wouldChange: "Un minimum qui ne dépasse pas ce seuil : commande par commande.",
           sources: [ccp("R. 2191-17")],
         }
       : {
           value: true,
           because: "Accord-cadre sans minimum suffisant : l'avance s'apprécie bon de commande par bon de commande.",
+          wouldChange: "Un minimum qui dépasse le seuil de l'avance : sur ce minimum.",
           sources: [ccp("R. 2191-16")],
         };
   },

@@ -13,7 +13,12 @@ export const advertisingKind: LawRule = {
   decide(read) {
     const procedure = read.text("procedure.kind");
     if (procedure === "none")
-      return { value: "none", because: "Achat dispensé : aucune publicité n'est obligatoire.", sources: [ccp("R. 2122-8")] };
+      return {
+        value: "none",
+        because: "Marché conclu sans publicité ni mise en concurrence préalables : aucune publicité n'est obligatoire.",
+        wouldChange: "Mis en concurrence : la publicité suit le montant.",
+        sources: [ccp("R. 2122-8"), ccp("R. 2122-9-1")],
+      };
     const buyer = read.text("buyer.type");
     const industrial = buyer === "state_industrial_body";
     if (procedure !== "mapa")
@@ -21,17 +26,20 @@ export const advertisingKind: LawRule = {
         ? {
             value: "boamp_and_ojeu",
             because: "Procédure formalisée : l'avis paraît au Journal officiel de l'Union européenne, seul support imposé à cet acheteur.",
+            wouldChange: "En procédure adaptée : publicité libre.",
             sources: [ccp("R. 2131-16, 2°")],
           }
         : {
             value: "boamp_and_ojeu",
             because: "Procédure formalisée : l'avis paraît au BOAMP et au Journal officiel de l'Union européenne.",
+            wouldChange: "En procédure adaptée : une publicité selon le montant.",
             sources: [ccp("R. 2131-16, 1°")],
           };
     if (industrial)
       return {
         value: "free_below_eu",
         because: "En procédure adaptée, cet acheteur choisit librement sa publicité.",
+        wouldChange: "En procédure formalisée : Journal officiel de l'Union européenne.",
         sources: [ccp("R. 2131-13")],
       };
     const limit = read.cite("advertising_boamp_or_jal");
@@ -48,7 +56,9 @@ export const advertisingKind: LawRule = {
       value: "boamp_or_jal",
       because: `${read.show("estimate.total")} HT atteint ${limit} : avis au BOAMP ou dans un journal d'annonces légales, conforme au modèle.`,
       wouldChange:
-        buyer === STATUS_UNKNOWN ? "Entité adjudicatrice qui ne relève d'aucune collectivité (R. 2131-13) : publicité libre." : undefined,
+        buyer === STATUS_UNKNOWN
+          ? "Entité adjudicatrice qui ne relève d'aucune collectivité (R. 2131-13) : publicité libre."
+          : "Sous ce montant : publicité libre.",
       sources: [ccp("R. 2131-12, 2°")],
     };
   },

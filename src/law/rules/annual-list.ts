@@ -9,12 +9,17 @@ export const annualList: LawRule = {
   decide(read) {
     const sources = [ccp("R. 2196-1, dernier alinéa")];
     if (read.text("procedure.kind") !== "none")
-      return { value: false, because: "La liste annuelle ne vise que les achats passés sans publicité ni mise en concurrence.", sources };
+      return {
+        value: false,
+        because: "La liste annuelle ne vise que les achats passés sans publicité ni mise en concurrence.",
+        wouldChange: "Conclu sans mise en concurrence : selon le montant.",
+        sources,
+      };
     if (read.boolean("essential_data.required"))
       return {
         value: false,
         because: "Les données essentielles de cet achat sont publiées : elles tiennent lieu de liste annuelle.",
-        wouldChange: "Le texte admet aussi la liste pour un achat dispensé : à faire confirmer avant de renoncer aux données essentielles.",
+        wouldChange: "Le texte admet aussi la liste pour un tel achat : à faire confirmer avant de renoncer aux données essentielles.",
         sources,
       };
     const listed = read.number("estimate.total") >= read.figure("essential_data_small_direct_awards");

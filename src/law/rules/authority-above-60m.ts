@@ -18,6 +18,7 @@ export const authorityAbove60m: LawRule = {
         value: true,
         because:
           "Le statut et les dépenses de cette entité adjudicatrice ne sont pas connus : par prudence, elle est traitée comme un grand acheteur, à confirmer.",
+        wouldChange: "Un statut ou des dépenses connus, sous ce montant.",
         sources: [ccp("R. 2191-7, 2° et 3°")],
       };
     const expenses = read.optionalNumber("buyer.operating_expenses");
@@ -26,12 +27,14 @@ export const authorityAbove60m: LawRule = {
       return {
         value: false,
         because: "La nature de l'acheteur suffit : ses dépenses de fonctionnement n'entrent pas en compte.",
+        wouldChange: "Une autre nature d'acheteur.",
         sources: [ccp("R. 2191-7")],
       };
     const above = expenses > limit;
     return {
       value: above,
       because: `Les dépenses de fonctionnement ${above ? "dépassent" : "ne dépassent pas"} ${formatMoney(limit)} par an.`,
+      wouldChange: above ? "À ce montant, ou en dessous." : "Au-dessus de ce montant.",
       sources: [ccp("R. 2191-7, 2° et 3°")],
     };
   },

@@ -10,6 +10,6 @@ export const authorityCentral: LawRule = {
     const because = central
       ? "L'acheteur est une autorité publique centrale."
       : "L'acheteur n'est pas une autorité publique centrale : ni l'État, ni un établissement public administratif de l'État.";
-    return { value: central, because, sources: [ccp("annexe n° 2, III")] };
+    return { value: central, because, wouldChange: "Une autre nature d'acheteur.", sources: [ccp("annexe n° 2, III")] };
   },
 };

@@ -5,11 +5,17 @@ export const buyerProfileRequired: LawRule = {
   id: "buyer_profile.required",
   decide(read) {
     if (read.text("procedure.kind") === "none")
-      return { value: false, because: "Achat dispensé, sans avis publié.", sources: [ccp("R. 2132-2")] };
+      return {
+        value: false,
+        because: "Marché conclu sans publicité, sans avis publié.",
+        wouldChange: "Mis en concurrence : selon le montant.",
+        sources: [ccp("R. 2132-2")],
+      };
     const required = read.number("estimate.total") >= read.figure("buyer_profile_documents");
     return {
       value: required,
       because: `${read.show("estimate.total")} HT ${required ? "atteint" : "n'atteint pas"} ${read.cite("buyer_profile_documents")} : le dossier ${required ? "est publié" : "peut ne pas être publié"} sur le profil d'acheteur.`,
+      wouldChange: required ? "Sous ce montant : publication facultative." : "À ce montant : publication obligatoire.",
       sources: [ccp("R. 2132-2")],
     };
   },

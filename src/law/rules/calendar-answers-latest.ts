@@ -4,7 +4,7 @@ import { ccp, type LawRule } from "../rule.js";
 import { REGULATION_1182 } from "./regulation-1182.js";
 
 /**
- * The last day to send additional information: the deadline less six days, counted backwards, so never put off (règlement n° 1182/71, art. 3, § 4).
+ * The last day to send additional information: the deadline less six days (four in urgency), counted backwards, so never put off (règlement n° 1182/71, art. 3, § 4).
  * Law: CCP, art. R. 2132-6: formal procedures; does not arise in the others, where a suitable time is enough, nor without a deadline yet.
  */
 export const calendarAnswersLatest: LawRule = {
@@ -12,13 +12,13 @@ export const calendarAnswersLatest: LawRule = {
   decide(read) {
     if (["none", "mapa"].includes(read.text("procedure.kind")) || !read.answered("tender.deadline")) return undefined;
     const deadline = read.text("tender.deadline").slice(0, 10);
-    const days = read.figure("late_answers_days");
+    const days = read.number("period.answers_days");
     const latest = addDays(deadline, -days);
     const worked = rollBack(latest);
     return {
       value: latest,
       because: `Les renseignements complémentaires sont envoyés ${formatQuantity(days, "days")} au moins avant le ${formatDate(deadline)}, soit le ${formatDate(latest)} au plus tard${worked === latest ? "" : ` ; ce jour n'étant pas ouvré, en pratique le ${formatDate(worked)}`}.`,
-      wouldChange: `En cas d'urgence ayant réduit le délai : ${formatQuantity(read.figure("late_answers_days_urgent"), "days")}. Une réponse plus tardive oblige à reporter la date limite (R. 2151-4).`,
+      wouldChange: "Une réponse plus tardive, nécessaire à l'offre, oblige à reporter la date limite (R. 2151-4).",
       sources: [ccp("R. 2132-6"), REGULATION_1182],
     };
   },

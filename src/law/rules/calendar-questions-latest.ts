@@ -3,8 +3,8 @@ import { formatDate } from "../../french.js";
 import { ccp, type LawRule } from "../rule.js";
 
 /**
- * The last day on which a question can still be answered in time: the working day before the last day to send additional information. A bound to plan with:
- * the buyer's own deadline for questions comes earlier, so that there is time to answer.
+ * The last reasonable day for a question: the working day before the last day to send additional information. A bound to plan with: the buyer's own
+ * deadline for questions comes earlier, so that there is time to answer.
  * Law: CCP, art. R. 2132-6. Does not arise when no day is set for the answers.
  */
 export const calendarQuestionsLatest: LawRule = {
@@ -15,7 +15,7 @@ export const calendarQuestionsLatest: LawRule = {
     const questions = rollBack(addDays(answers, -1));
     return {
       value: questions,
-      because: `Une question reçue après le ${formatDate(questions)}, veille ouvrée du ${formatDate(answers)}, ne peut plus recevoir de réponse à temps : la date limite des questions se place ce jour-là ou avant.`,
+      because: `Dernier jour raisonnable : une question reçue après le ${formatDate(questions)} ne laisse plus un jour ouvré pour répondre avant le ${formatDate(answers)}.`,
       wouldChange: "Plus tôt, l'acheteur garde le temps d'instruire les réponses ; il répond à tous, et en même temps.",
       sources: [ccp("R. 2132-6")],
     };

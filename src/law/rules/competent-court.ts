@@ -43,12 +43,18 @@ const COURTS: Readonly<Record<string, readonly string[]>> = {
 
 const SOURCE: Source = { text: "Code de justice administrative", article: "R. 221-3", strength: "obligation", confidence: "known" };
 
+/** Law: code de justice administrative, art. R. 312-11: the court of the place of performance, else that of the buyer's seat. */
+const COMPETENCE: Source = { ...SOURCE, article: "R. 312-11" };
+
 /** Saint-Barthélemy and Saint-Martin keep the postcodes of Guadeloupe and have courts of their own. */
 const OWN_COURT = ["97133", "97150"];
 
+/** Five digits that are no part of a longer number, nor the number of a postal service ("CS 75123", "TSA 93200"). */
+const POSTCODE = /(?<!\d|\b(?:CS|TSA|BP|SP) ?)\d{5}(?!\d)/g;
+
 /** The department of the last postcode of an address; undefined without one, or where postcodes do not tell it. */
 function departmentOf(address: string): string | undefined {
-  const postcode = address.match(/(?<!\d)\d{5}(?!\d)/g)?.at(-1);
+  const postcode = address.match(POSTCODE)?.at(-1);
   if (postcode === undefined || OWN_COURT.includes(postcode)) return undefined;
   if (postcode.startsWith("20")) return postcode < "20200" ? "2A" : "2B";
   return postcode.startsWith("97") ? postcode.slice(0, 3) : postcode.slice(0, 2);
@@ -57,6 +63,7 @@ function departmentOf(address: string): string | undefined {
 /**
  * The administrative court of the buyer's department, read in its postcode. Does not arise without a postcode, nor where the library knows no court.
  * What the rules of the consultation print is the buyer's answer: this decision proposes it, and a check compares them.
+ * Law: code de justice administrative, art. R. 312-11 (which court), R. 221-3 (territories).
  */
 export const competentCourt: LawRule = {
   id: "court.competent",
@@ -67,10 +74,10 @@ export const competentCourt: LawRule = {
     if (department === undefined || court === undefined) return undefined;
     return {
       value: `Tribunal administratif ${court}`,
-      because: `L'adresse de l'acheteur est dans le département ${department}, du ressort du tribunal administratif ${court}.`,
+      because: `L'acheteur a son adresse dans le département ${department}, ressort du tribunal administratif ${court} : c'est le tribunal compétent si le marché s'y exécute, ou s'exécute dans plusieurs ressorts.`,
       wouldChange:
-        "Un marché exécuté hors de ce ressort peut relever d'un autre tribunal ; un acheteur de droit privé, du juge judiciaire.",
-      sources: [SOURCE],
+        "Exécuté dans un seul autre ressort : le tribunal de ce ressort. Acheteur de droit privé : le plus souvent le juge judiciaire.",
+      sources: [SOURCE, COMPETENCE],
     };
   },
 };

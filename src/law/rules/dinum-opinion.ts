@@ -17,9 +17,10 @@ export const dinumOpinion: LawRule = {
       return {
         value: "none",
         because: "L'avis du directeur interministériel du numérique ne concerne que l'État et ses organismes.",
+        wouldChange: "Une autre nature d'acheteur.",
         sources,
       };
-    const withTax = Math.round(read.number("estimate.total") * (1 + read.figure("vat_rate")));
+    const withTax = Math.round(read.number("estimate.contract") * (1 + read.figure("vat_rate")));
     const reached = withTax >= read.figure("state_it_project_opinion");
     const amount = `${formatMoney(withTax)} TTC ${reached ? "atteint" : "n'atteint pas"} ${read.cite("state_it_project_opinion")}`;
     const opinion = ministry ? "avis conforme" : "avis simple";

@@ -13,7 +13,9 @@ export const energySobriety: LawRule = {
       because: inForce
         ? `${because} : la définition du besoin ${reached ? "prend" : "peut prendre"} en compte l'efficacité et la sobriété énergétiques.`
         : "La prise en compte de la sobriété énergétique est facultative à la date de la consultation.",
-      wouldChange: inForce ? `${wouldChange} : ${reached ? "facultative" : "obligatoire"}.` : undefined,
+      wouldChange: inForce
+        ? `${wouldChange} : ${reached ? "facultative" : "obligatoire"}.`
+        : "Une consultation engagée à une autre date, si le texte a changé entre-temps.",
       sources: [ccp("L. 2111-1, alinéa 2")],
     };
   },

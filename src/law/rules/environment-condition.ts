@@ -11,6 +11,7 @@ export const environmentCondition: LawRule = {
     return {
       value: inForce,
       because: `La condition d'exécution environnementale est ${inForce ? "obligatoire" : "facultative"} à la date de la consultation.`,
+      wouldChange: "Une consultation engagée à une autre date, si le texte a changé entre-temps.",
       sources: [ccp("L. 2112-2")],
     };
   },

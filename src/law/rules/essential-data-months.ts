@@ -12,6 +12,7 @@ export const essentialDataMonths: LawRule = {
       because: required
         ? `Les données essentielles sont publiées dans les ${formatQuantity(months, "months")} de la notification, puis de chaque modification.`
         : "Aucune donnée essentielle n'est à publier : aucun délai ne court.",
+      wouldChange: required ? "Un marché dont les données ne sont pas dues." : "Un marché dont les données sont dues.",
       sources: [ccp("R. 2196-1")],
     };
   },

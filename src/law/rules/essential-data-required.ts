@@ -13,6 +13,7 @@ export const essentialDataRequired: LawRule = {
     return {
       value: required,
       because: `${read.show("estimate.total")} HT ${required ? "atteint" : "n'atteint pas"} ${read.cite("essential_data")} : les données essentielles ${required ? "sont à publier" : "ne sont pas à publier"}${listed ? " ; acheté sans publicité, le marché figure sur la liste annuelle" : ""}.`,
+      wouldChange: required ? "Sous ce montant : aucune publication obligatoire." : "À ce montant : publication obligatoire.",
       sources: [ccp("R. 2196-1")],
     };
   },

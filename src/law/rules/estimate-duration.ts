@@ -15,6 +15,7 @@ export const estimateDuration: LawRule = {
     return {
       value: total,
       because: `Durée totale, reconductions comprises : ${formatQuantity(total, "months")}.`,
+      wouldChange: "La durée d'un lot, le nombre ou la durée des reconductions.",
       sources: [ccp("R. 2112-4")],
     };
   },

@@ -10,6 +10,7 @@ export const fileRetention: LawRule = {
     return {
       value: years,
       because: `Le dossier de passation est conservé ${formatQuantity(years, "years")} au moins à compter de la signature, et les pièces du marché ${contract} après la fin de son exécution.`,
+      wouldChange: "Un contentieux ou une règle d'archivage propre peut obliger à garder plus longtemps.",
       sources: [ccp("R. 2184-12"), ccp("R. 2184-13")],
     };
   },

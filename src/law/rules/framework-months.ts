@@ -10,6 +10,8 @@ export const frameworkMonths: LawRule = {
     return {
       value: months,
       because: `Un accord-cadre de cet acheteur dure ${formatQuantity(months, "months")} au plus, sauf cas exceptionnel justifié.`,
+      wouldChange:
+        "Un cas exceptionnel, lié à l'objet ou à des investissements amortissables sur une durée plus longue, se justifie par écrit.",
       sources: [ccp("L. 2125-1, 1°")],
     };
   },

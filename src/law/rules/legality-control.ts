@@ -19,13 +19,15 @@ export const legalityControl: LawRule = {
       return {
         value: false,
         because: "Le contrôle de légalité des collectivités (CGCT) ne vise pas cet acheteur ; une tutelle propre peut s'exercer.",
+        wouldChange: "Une autre nature d'acheteur.",
         sources: [source],
       };
-    const required = read.number("estimate.total") >= read.figure("formal_supplies_services_other");
+    const required = read.number("estimate.contract") >= read.figure("formal_supplies_services_other");
     return {
       kind: required && buyer === STATUS_UNKNOWN ? "proposed" : "derived",
       value: required,
-      because: `${read.show("estimate.total")} HT ${required ? "atteint" : "n'atteint pas"} ${read.cite("formal_supplies_services_other")} : le marché ${required ? "est transmis" : "n'est pas transmis"} au contrôle de légalité.`,
+      because: `${read.show("estimate.contract")} HT ${required ? "atteint" : "n'atteint pas"} ${read.cite("formal_supplies_services_other")} : le marché ${required ? "est transmis" : "n'est pas transmis"} au contrôle de légalité.`,
+      wouldChange: required ? "Sous ce montant : pas de transmission." : "À ce montant : transmission avant notification.",
       sources: [source, ccp("R. 2182-5")],
     };
   },

@@ -8,7 +8,12 @@ export const lotsReason: LawRule = {
   id: "lots.reason_required",
   decide(read) {
     if (read.number("tender.lots_count") >= 2)
-      return { value: false, because: "Le marché est alloti : aucun motif n'est à écrire.", sources: [ccp("L. 2113-10")] };
+      return {
+        value: false,
+        because: "Le marché est alloti : aucun motif n'est à écrire.",
+        wouldChange: "Un lot unique : motif à écrire.",
+        sources: [ccp("L. 2113-10")],
+      };
     const formal = !["none", "mapa"].includes(read.text("procedure.kind"));
     return {
       value: true,

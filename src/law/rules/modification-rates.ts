@@ -28,6 +28,7 @@ export const modificationLarge: LawRule = {
     return {
       value: rate,
       because: `Prestations supplémentaires nécessaires ou circonstances imprévues : ${formatQuantity(rate, "percent")} du montant initial au plus, modification par modification.`,
+      wouldChange: "Une entité adjudicatrice n'a pas ce plafond ; une clause de réexamen claire et précise non plus (R. 2194-1).",
       sources: [ccp("R. 2194-3"), ccp("R. 2194-5")],
     };
   },

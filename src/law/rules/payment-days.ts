@@ -16,7 +16,9 @@ export const paymentDays: LawRule = {
       because: `Le délai de paiement de cet acheteur est de ${formatQuantity(days, "days")} au plus.`,
       wouldChange: ["state_industrial_body", "utility"].includes(buyer)
         ? "Certaines entreprises publiques ont un délai plus long."
-        : undefined,
+        : health
+          ? "Une autre nature d'acheteur."
+          : "Un établissement public de santé a un délai plus long.",
       sources: [ccp(health ? "R. 2192-11" : "R. 2192-10")],
     };
   },

@@ -19,7 +19,7 @@ export const priceRevisionTerms: LawRule = {
         ? "Prix révisables : le marché fixe la date d'établissement du prix initial, les modalités de calcul de la révision et sa périodicité."
         : "Prix fermes : aucune clause de révision n'est due.",
       wouldChange: revisable
-        ? undefined
+        ? "Des prix fermes : aucune clause de révision."
         : `La révision s'impose si le marché dure plus de ${months} et si une part importante des fournitures suit des cours mondiaux (R. 2112-14), ou si des aléas majeurs sont prévisibles (R. 2112-9).`,
       sources: revisable ? [ccp("R. 2112-13")] : [ccp("R. 2112-9"), ccp("R. 2112-14")],
     };

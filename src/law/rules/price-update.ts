@@ -12,7 +12,12 @@ export const priceUpdate: LawRule = {
   decide(read) {
     if (!read.answered("tender.price_form")) return undefined;
     if (read.text("tender.price_form") !== "firm")
-      return { value: false, because: "Prix révisables : l'actualisation ne concerne que les prix fermes.", sources: [ccp("R. 2112-10")] };
+      return {
+        value: false,
+        because: "Prix révisables : l'actualisation ne concerne que les prix fermes.",
+        wouldChange: "Des prix fermes : une clause d'actualisation.",
+        sources: [ccp("R. 2112-10")],
+      };
     const months = formatQuantity(read.figure("price_update_months"), "months");
     return {
       value: true,

@@ -20,12 +20,14 @@ export const procedureKind: LawRule = {
             kind: "proposed",
             value: "mapa",
             because: `${estimate} : l'achat est dispensé, l'acheteur choisit de mettre en concurrence en procédure adaptée.`,
+            wouldChange: "La dispense reste ouverte tant que la procédure n'est pas lancée.",
             sources: [ccp("R. 2122-8"), ccp("R. 2123-1, 1°")],
           }
         : {
             kind: "proposed",
             value: "none",
             because: `${estimate} : l'achat est dispensé de publicité et de mise en concurrence.`,
+            wouldChange: "Par choix de l'acheteur : procédure adaptée.",
             sources: [ccp("R. 2122-8")],
           };
     }
@@ -59,8 +61,8 @@ function innovativePurchase(read: RuleReader, estimate: string): Verdict | undef
   return {
     kind: "proposed",
     value: "none",
-    because: `${estimate} est inférieur au seuil des achats innovants, ${read.cite(figure)} : l'achat innovant peut se passer sans publicité ni mise en concurrence.`,
-    wouldChange: "Si le caractère innovant ne peut être prouvé : procédure adaptée.",
+    because: `${estimate} est inférieur au seuil des achats innovants, ${read.cite(figure)} : le marché peut être conclu sans publicité ni mise en concurrence préalables.`,
+    wouldChange: `À ${formatFigure(read.figure(figure), "EUR_HT")}, ou si le caractère innovant ne peut être justifié : procédure adaptée.`,
     sources: [ccp("R. 2122-9-1")],
   };
 }
@@ -72,22 +74,25 @@ function formal(read: RuleReader, because: string, below: string): Verdict {
     return {
       kind: "proposed",
       value: "open",
-      because: `${because}, l'appel d'offres ouvert est proposé.`,
-      wouldChange: `${below} ${OTHER_FORMAL} ; une entité adjudicatrice peut aussi négocier ou dialoguer librement (R. 2161-21 et suivants).`,
+      free: ["restricted"],
+      because: `${because}, par appel d'offres ouvert.`,
+      wouldChange: `${below} ${OTHER_FORMAL} ; une entité adjudicatrice négocie ou dialogue sans avoir à prouver un cas (conduite : R. 2161-21 à R. 2161-31).`,
       sources: [ccp("R. 2124-2")],
     };
   if (read.text("tender.negotiation_case") === "none")
     return {
       kind: "proposed",
       value: "open",
-      because: `${because}, l'appel d'offres ouvert est proposé.`,
+      free: ["restricted"],
+      because: `${because}, par appel d'offres ouvert.`,
       wouldChange: `${below} ${OTHER_FORMAL} ; l'un des cas de R. 2124-3 ouvrirait la négociation ou le dialogue.`,
       sources: [ccp("R. 2124-2")],
     };
+  read.text("tender.negotiation_case_reason");
   return {
     kind: "proposed",
     value: "negotiated",
-    because: `${because} ; le besoin entre dans un cas de l'article R. 2124-3 (${read.show("tender.negotiation_case")}) : la procédure avec négociation est proposée, le fait qui prouve ce cas s'écrit au rapport de présentation.`,
+    because: `${because} ; le besoin entre dans un cas de l'article R. 2124-3 (${read.show("tender.negotiation_case")}) : la procédure avec négociation est ouverte.`,
     wouldChange: `${below} ${OTHER_FORMAL}, comme l'appel d'offres ouvert ; le même cas ouvre le dialogue compétitif (R. 2124-5).`,
     sources: [ccp("R. 2124-3"), ccp("R. 2184-3, 1°")],
   };

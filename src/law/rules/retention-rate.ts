@@ -16,6 +16,7 @@ export const retentionRate: LawRule = {
       because: free
         ? `Le code ne plafonne pas la retenue de cet acheteur ; ${formatQuantity(rate, "percent")} est gardé par prudence.`
         : `La retenue de garantie est plafonnée à ${formatQuantity(rate, "percent")}.`,
+      wouldChange: "L'acheteur peut retenir moins, ou rien.",
       sources: free ? [ccp("L. 2191-1"), ccp("R. 2191-33")] : [ccp("R. 2191-33")],
     };
   },
@@ -34,6 +35,9 @@ export const retentionRateSme: LawRule = {
       because: isFree(read)
         ? `Le code ne plafonne pas la retenue de cet acheteur ; ${formatQuantity(rate, "percent")} est gardé par prudence.`
         : `Pour une petite ou moyenne entreprise, la retenue de cet acheteur est plafonnée à ${formatQuantity(rate, "percent")}.`,
+      wouldChange: lower
+        ? "Un acheteur dont les dépenses ne dépassent pas le seuil."
+        : "L'État, ou un acheteur dont les dépenses dépassent le seuil.",
       sources: [ccp("R. 2191-33")],
     };
   },

@@ -11,6 +11,13 @@ export const socialCondition: LawRule = {
     const because = !inForce
       ? "La clause sociale ou d'emploi est facultative à la date de la consultation."
       : `${read.show("estimate.total")} HT ${above ? "atteint" : "n'atteint pas"} le seuil européen, ${read.cite(id)} : la clause sociale ou d'emploi est ${above ? "obligatoire, sauf exception motivée" : "facultative"}.`;
-    return { value: inForce && above, because, sources: [ccp("L. 2112-2-1")] };
+    return {
+      value: inForce && above,
+      because,
+      wouldChange: above
+        ? "Sous le seuil européen : clause facultative."
+        : "Au seuil européen : clause obligatoire, si le texte est en vigueur.",
+      sources: [ccp("L. 2112-2-1")],
+    };
   },
 };

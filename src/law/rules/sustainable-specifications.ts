@@ -10,6 +10,7 @@ export const sustainableSpecifications: LawRule = {
       because: inForce
         ? "Les spécifications techniques prennent en compte les objectifs de développement durable, dans leurs dimensions économique, sociale et environnementale."
         : "À la date de la consultation, les objectifs de développement durable relèvent de la définition du besoin (L. 2111-1), non encore des spécifications.",
+      wouldChange: "Une consultation engagée à une autre date, si le texte a changé entre-temps.",
       sources: [ccp("L. 2111-2")],
     };
   },

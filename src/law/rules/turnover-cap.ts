@@ -9,6 +9,7 @@ export const turnoverCap: LawRule = {
     return {
       value: ratio,
       because: `Le chiffre d'affaires exigible est plafonné à ${formatNumber(ratio)} fois la valeur estimée.`,
+      wouldChange: "Des risques propres à l'objet ou à l'exécution, justifiés par écrit, permettent d'exiger davantage.",
       sources: [ccp("R. 2142-7")],
     };
   },

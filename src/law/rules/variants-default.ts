@@ -20,12 +20,13 @@ export const variantsDefault: LawRule = {
         because: `Depuis la loi n° 2026-403, le silence de l'avis autorise les variantes : ${say}.`,
         wouldChange: formalAuthority
           ? "L'article R. 2151-8 dit encore l'inverse pour cette procédure : la loi prime, un décret d'adaptation peut paraître."
-          : undefined,
+          : "Ce que le règlement et l'avis écrivent l'emporte toujours.",
         sources: [ccp("L. 2151-2"), ccp("R. 2151-10")],
       };
     return {
       value: !formalAuthority,
       because: `À la date de la consultation, le silence des documents ${formalAuthority ? "interdit" : "autorise"} les variantes : ${say}.`,
+      wouldChange: "Ce que le règlement et l'avis écrivent l'emporte toujours.",
       sources: [ccp("R. 2151-8", "known")],
     };
   },
