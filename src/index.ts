@@ -14,4 +14,6 @@ export type * from "./model.js";
 export type { ProblemCode } from "./problem-codes.js";
 export { formatProblem, type Problem, ProblemsError } from "./problems.js";
 export { renderDocx } from "./render/docx/render-docx.js";
+export { renderHtml } from "./render/html/render-html.js";
+export { renderMarkdown } from "./render/markdown/render-markdown.js";
 export { renderXlsx } from "./render/xlsx/render-xlsx.js";

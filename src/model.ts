@@ -549,6 +549,22 @@ export interface ClauseChoice {
   readonly promotedBy?: string;
 }
 
+/** What the buyer reads beside an article: why it is in the file and where it comes from. No confidential value is in it. */
+export interface Provenance {
+  /** The clause or the service: the origin of the article. */
+  readonly id: string;
+  /** One French sentence by group of lots. */
+  readonly reasons: readonly { readonly lots: readonly LotId[]; readonly why: string }[];
+  readonly purpose?: string;
+  readonly watch?: string;
+  /** In French, as they are cited. */
+  readonly sources: readonly string[];
+  readonly standards: readonly string[];
+  readonly owner: string;
+  /** Has a legal team read it? Absent for a service: clauses alone are reviewed. */
+  readonly approved?: boolean;
+}
+
 /** Everything: plain data, from which Word, Excel, HTML and JSON are rendered. */
 export interface TenderFile {
   readonly stage: "draft" | "publish";
@@ -576,7 +592,13 @@ export interface TenderFile {
     readonly value: number | string;
     readonly libraryValue: number | string;
   }[];
+  /** One per clause or service kept, in the order of the library. */
+  readonly provenance: readonly Provenance[];
 }
+
+/** The forms a document can be written in: "docx" is what is published, the others are read by the buyer. */
+export const FORMATS = ["docx", "html", "md"] as const;
+export type Format = (typeof FORMATS)[number];
 
 export interface BundleFile {
   /** Path inside the bundle, with "/" separators: "dce/02-ccap.docx". */

@@ -7,6 +7,7 @@ import type { Library, Tender, TenderFile } from "../model.js";
 import { hasErrors, type Problem, ProblemsError, sortProblems } from "../problems.js";
 import { missingAnswer } from "./missing-answer.js";
 import { planDocuments } from "./plan-documents.js";
+import { provenanceOf } from "./provenance.js";
 import { selectClauses } from "./select-clauses.js";
 import { writeDocuments } from "./write-documents.js";
 
@@ -124,6 +125,7 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
     decisions,
     choices: selection.choices,
     ...written.content,
+    provenance: provenanceOf(library, tender, selection.choices),
   };
   return { file, problems: sortProblems([...problems, ...checkTender(file, stage, library)]) };
 }

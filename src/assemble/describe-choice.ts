@@ -1,11 +1,13 @@
 import { formatList, typeset } from "../french.js";
-import type { ClauseChoice, Comparison, FactDefinition, FactId, FactValue, Library, Trace } from "../model.js";
+import type { ClauseChoice, Comparison, FactDefinition, FactId, FactValue, Library, TenderDocument, Trace } from "../model.js";
 import { formatFact } from "./format-fact.js";
 
 const COMPARED: Readonly<Record<Comparison, string>> = { is: "attendu", gte: "au moins", gt: "plus de", lte: "au plus", lt: "moins de" };
 
-/** Why a clause is in or out, in one French sentence. */
-export function describeChoice(choice: ClauseChoice, library: Library): string {
+type Reader = TenderDocument["audience"];
+
+/** Why a clause is in or out, in one French sentence. A sentence that stands beside what bidders read names no confidential value. */
+export function describeChoice(choice: ClauseChoice, library: Library, reader: Reader = "internal"): string {
   const clause = library.clauses.get(choice.clause);
   switch (choice.state) {
     case "kept": {
@@ -13,7 +15,7 @@ export function describeChoice(choice: ClauseChoice, library: Library): string {
         choice.trace === undefined
           ? "s'applique toujours"
           : leavesOf(choice.trace, true)
-              .map((leaf) => describeTest(leaf, library.facts))
+              .map((leaf) => describeTest(leaf, library.facts, reader))
               .join(" ; ");
       const how =
         choice.promotedBy === undefined
@@ -36,7 +38,7 @@ export function describeChoice(choice: ClauseChoice, library: Library): string {
         choice.trace === undefined
           ? "sans objet"
           : leavesOf(choice.trace, false)
-              .map((leaf) => describeTest(leaf, library.facts))
+              .map((leaf) => describeTest(leaf, library.facts, reader))
               .join(" ; "),
       );
     default:
@@ -54,10 +56,11 @@ export function leavesOf(trace: Trace, truth: boolean): readonly Leaf[] {
   return (decisive.length > 0 ? decisive : trace.of).flatMap((part) => leavesOf(part, truth));
 }
 
-export function describeTest(test: Leaf, facts: ReadonlyMap<FactId, FactDefinition>): string {
+function describeTest(test: Leaf, facts: ReadonlyMap<FactId, FactDefinition>, reader: Reader): string {
   const fact = facts.get(test.fact);
   const label = fact?.label ?? test.fact;
   const show = (value: FactValue): string => (fact === undefined ? String(value) : formatFact(fact, value));
+  if (reader === "bidders" && fact?.confidential === true) return `${label} : voir la note de traçabilité`;
   if (test.found.state === "irrelevant") return `${label} : sans objet`;
   const found = test.found.state === "unknown" ? "sans réponse" : show(test.found.value);
   if (test.truth === true && test.compare === "is") return `${label} : ${found}`;

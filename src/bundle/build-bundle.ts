@@ -1,19 +1,27 @@
 import { createHash } from "node:crypto";
 import { tenderJson } from "../export/tender-json.js";
-import type { BundleFile, TenderFile } from "../model.js";
+import type { BundleFile, Format, TenderFile } from "../model.js";
 import { renderDocx } from "../render/docx/render-docx.js";
+import { renderHtml } from "../render/html/render-html.js";
+import { markdownPath, renderMarkdown } from "../render/markdown/render-markdown.js";
 import { renderXlsx } from "../render/xlsx/render-xlsx.js";
 import { TOOL_VERSION } from "../version.js";
 
 export const MANIFEST = "manifest.json";
 
-/** Every file of the bundle, in path order, with its manifest and SHA256SUMS. Same input, same bytes. `onFile` is called after each file. */
+/**
+ * Every file of the bundle, in path order, with its manifest and SHA256SUMS. Same input, same bytes. `onFile` is called after each file.
+ * `formats`: those the documents are written in; workbooks and data are always written.
+ */
 export async function buildBundle(
   file: TenderFile,
   onFile: (path: string, done: number, total: number) => void = () => undefined,
+  formats: readonly Format[] = ["docx"],
 ): Promise<readonly BundleFile[]> {
   const files: BundleFile[] = [];
-  const total = file.documents.length + file.schedules.length + 1;
+  const pages = formats.includes("html") ? renderHtml(file) : [];
+  const written = formats.filter((format) => format === "docx" || format === "md").length * file.documents.length + pages.length;
+  const total = written + file.schedules.length + 1;
   const add = (path: string, bytes: Uint8Array) => {
     files.push({ path, bytes });
     onFile(path, files.length, total);
@@ -22,7 +30,9 @@ export async function buildBundle(
   await Promise.all([
     ...file.schedules.map(async (schedule) => add(schedule.path, await renderXlsx(schedule))),
     (async () => {
-      for (const document of file.documents) add(document.path, await renderDocx(document));
+      if (formats.includes("docx")) for (const document of file.documents) add(document.path, await renderDocx(document));
+      if (formats.includes("md")) for (const document of file.documents) add(markdownPath(document), renderMarkdown(document));
+      for (const { path, bytes } of pages) add(path, bytes);
     })(),
   ]);
   add("data/tender.json", encode(JSON.stringify(tenderJson(file))));

@@ -4,20 +4,26 @@ import { buildBundle } from "../bundle/build-bundle.js";
 import { writeBundle } from "../bundle/write-bundle.js";
 import { loadLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
-import type { Library, TenderFile } from "../model.js";
+import type { Format, Library, TenderFile } from "../model.js";
 import { hasErrors } from "../problems.js";
 import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
 /** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */
-export async function build(tenderPath: string, out: string, stage: Stage, libraryPath: string | undefined): Promise<number> {
+export async function build(
+  tenderPath: string,
+  out: string,
+  stage: Stage,
+  libraryPath: string | undefined,
+  formats: readonly Format[] = ["docx"],
+): Promise<number> {
   const library = await loadLibrary(libraryPath === undefined ? undefined : [libraryPath]);
   const { file, problems } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
   if (file === undefined || hasErrors(problems)) {
     showProblems(problems);
     return 1;
   }
-  const files = await buildBundle(file, (path, done, total) => progress(`${done}/${total}  ${path}`));
+  const files = await buildBundle(file, (path, done, total) => progress(`${done}/${total}  ${path}`), formats);
   progress("");
   await writeBundle(out, files);
   showDecisions(file, library);

@@ -1,7 +1,9 @@
 import yargs from "yargs";
 import { isDay } from "../days.js";
+import { FORMATS } from "../model.js";
 import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
+import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
@@ -52,9 +54,16 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .positional("tender", tender)
           .option("out", { alias: "o", type: "string", default: "out", describe: "Dossier de sortie, remplacé en une fois" })
           .option("stage", stage)
+          .option("formats", {
+            type: "string",
+            default: "docx",
+            describe: `Formats des pièces, séparés par des virgules, parmi : ${FORMATS.join(", ")}`,
+          })
           .option("library", library)
+          .check(checkFormats)
           .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
-      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library))(),
+      (argv) =>
+        run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, readFormats(argv.formats)))(),
     )
     .command(
       ["check <tender>", "controler"],

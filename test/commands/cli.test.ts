@@ -63,6 +63,11 @@ describe("the command line speaks French and has three exit codes", () => {
     ["no file", ["build"], "Il manque le nom du fichier de la consultation, par exemple tender.yaml (donné : 0, attendu : 1)."],
     ["too many files", ["build", "tender.yaml", "autre.yaml"], "Argument inconnu : autre.yaml"],
     ["an unknown option", ["check", "tender.yaml", "--fromat", "json"], "Argument inconnu : fromat"],
+    [
+      "an unknown format",
+      ["build", "tender.yaml", "--formats", "docx,htm"],
+      "« htm » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md. Écrire « html » ?",
+    ],
     ["an unknown stage", ["build", "tender.yaml", "--stage", "final"], 'Argument : stage, donné : "final", choix : "draft", "publish"'],
     ["a day that is no day", ["lint", "--on", "hier"], "--on attend une date AAAA-MM-JJ qui existe ; trouvé : « hier »."],
   ])("%s is a wrong command: exit 2, nothing done", (_, args, message) => {
@@ -181,6 +186,19 @@ describe("socle build", () => {
   test("the same tender gives the same sums", () => {
     run(folder, "build", "tender.yaml", "-o", "encore");
     expect(readFileSync(join(folder, "encore/SHA256SUMS"), "utf8")).toBe(readFileSync(join(folder, "sortie/SHA256SUMS"), "utf8"));
+  });
+
+  test("other formats stand beside those of Word, which do not change", () => {
+    expect(run(folder, "build", "tender.yaml", "-o", "formats", "--formats", "docx,html,md").code).toBe(0);
+    const sums = readFileSync(join(folder, "formats/SHA256SUMS"), "utf8");
+    for (const line of readFileSync(join(folder, "sortie/SHA256SUMS"), "utf8").split("\n").slice(0, -2)) expect(sums).toContain(line);
+    expect(names(join(folder, "formats")).filter((name) => /\.(html|md)$/.test(name))).toEqual([
+      "html/dce/01-lot-1-cctp.html",
+      "html/dce/03-lot-2-cctp.html",
+      "html/index.html",
+      "md/dce/01-lot-1-cctp.md",
+      "md/dce/03-lot-2-cctp.md",
+    ]);
   });
 
   test("a refused build shows the problems and leaves the former bundle untouched", () => {

@@ -1,4 +1,4 @@
-import type { Article, Block, Field, Inline, Requirement, Section, TenderDocument } from "../../src/model.js";
+import type { Article, Block, Field, Inline, Provenance, Requirement, Section, TenderDocument, TenderFile } from "../../src/model.js";
 
 /** Small builders of documents for the tests of the renderers. Every text is invented. */
 
@@ -90,3 +90,32 @@ function numberSection(title: string, articles: readonly ArticleSketch[], index:
     })),
   };
 }
+
+/** A file that holds these documents, for the renderers that read several. */
+export const sampleFile = (documents: readonly TenderDocument[], provenance: readonly Provenance[] = []): TenderFile => ({
+  stage: "draft",
+  reference: "2027-EX-014",
+  title: "Portail des démarches en ligne",
+  date: "2026-12-01",
+  library: { name: "essai", version: "0.0.1", fingerprint: "0" },
+  tender: {
+    file: "tender.yaml",
+    answers: new Map(),
+    lots: [1, 2].map((id) => ({ id, title: `Lot ${id}`, answers: new Map(), services: [], place: { file: "tender.yaml" } })),
+    awardCriteria: [],
+    beneficiaries: [],
+    overrides: new Map(),
+    removed: new Map(),
+    added: [],
+    parameters: new Map(),
+    places: new Map(),
+  },
+  decisions: [],
+  choices: [],
+  documents,
+  schedules: [],
+  requirements: [],
+  derogations: [],
+  parametersUsed: [],
+  provenance,
+});

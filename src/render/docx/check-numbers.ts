@@ -1,4 +1,5 @@
 import type { TenderDocument } from "../../model.js";
+import { letters } from "../list-marker.js";
 
 /**
  * Word numbers headings by itself, from 1, in order. Throws a bug when the model announces another number:
@@ -6,17 +7,12 @@ import type { TenderDocument } from "../../model.js";
  */
 export function checkNumbers(document: TenderDocument): void {
   document.sections.forEach((section, index) => {
-    const mark = document.numbering === "letter" ? letter(index) : String(index + 1);
+    const mark = document.numbering === "letter" ? letters(index).toUpperCase() : String(index + 1);
     expect(section.number, document.numbering === "article" ? `Article ${mark}` : mark, document);
     section.articles.forEach((article, position) => {
       expect(article.number, `${mark}.${position + 1}`, document);
     });
   });
-}
-
-/** 0 → "A", 25 → "Z", 26 → "AA", 27 → "BB": Word repeats the letter. */
-function letter(index: number): string {
-  return String.fromCharCode(65 + (index % 26)).repeat(1 + Math.floor(index / 26));
 }
 
 function expect(found: string, shown: string, document: TenderDocument): void {

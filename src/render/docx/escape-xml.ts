@@ -1,5 +1,5 @@
-// With the "u" flag, \p{Surrogate} only matches surrogates that are alone.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+import { refuseCharacters } from "../refuse-characters.js";
+
 const SPECIAL = /[&<>"\r\u0085\u2028]/;
 
 /**
@@ -7,11 +7,7 @@ const SPECIAL = /[&<>"\r\u0085\u2028]/;
  * Throws a bug for a character that XML cannot carry: values are checked when they are read.
  */
 export function escapeXml(text: string): string {
-  const found = FORBIDDEN.exec(text);
-  if (found !== null) {
-    const code = text.charCodeAt(found.index).toString(16).toUpperCase().padStart(4, "0");
-    throw new Error(`bug: character U+${code} at ${found.index} cannot be written in XML`);
-  }
+  refuseCharacters(text);
   if (!SPECIAL.test(text)) return text;
   return text
     .replaceAll("&", "&amp;")

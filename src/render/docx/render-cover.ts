@@ -1,4 +1,5 @@
 import type { TenderDocument } from "../../model.js";
+import { coverLines, OPEN_POINTS } from "../document-words.js";
 import type { DocumentIds } from "./document-ids.js";
 import { HOUSE } from "./house-style.js";
 import { paragraph } from "./paragraph.js";
@@ -15,7 +16,7 @@ export function renderCover(document: TenderDocument, ids: DocumentIds): string 
     paragraph(textRun(document.title), { style: "Title", before: open ? 900 : undefined }),
     document.subtitle ? paragraph(textRun(document.subtitle), { style: "Subtitle" }) : "",
     paragraph(textRun(object), { style: "CoverObject" }),
-    coverTable(document.cover.filter((line) => line.value !== object)),
+    coverTable(coverLines(document)),
     open ? openPoints(document, ids) : "",
   ].join("");
 }
@@ -44,7 +45,7 @@ function coverTable(lines: TenderDocument["cover"]): string {
 
 function openPoints(document: TenderDocument, ids: DocumentIds): string {
   const id = ids.nextList(false, 0);
-  const title = paragraph(textRun("À compléter avant publication", { highlight: true }), { style: "OpenPoints" });
+  const title = paragraph(textRun(OPEN_POINTS, { highlight: true }), { style: "OpenPoints" });
   const items = document.open.map((point) => paragraph(textRun(point), { style: "TableText", list: { id, level: 0 } }));
   const sides = ["top", "left", "bottom", "right"] as const;
   const box = tableXml({
@@ -52,7 +53,7 @@ function openPoints(document: TenderDocument, ids: DocumentIds): string {
     indent: 0,
     properties: tableBorders(sides.map((side) => [side, 8, HOUSE.draftBorder] as const)),
     firstRow: false,
-    title: "À compléter avant publication",
+    title: OPEN_POINTS,
     description: "Liste de ce que l’acheteur doit encore écrire ou décider.",
     rows: `<w:tr>${tableCell(items.join(""), HOUSE.portraitWidth, { fill: HOUSE.draftFill })}</w:tr>`,
   });

@@ -1,4 +1,5 @@
 import type { Inline } from "../../model.js";
+import { missingMark } from "../document-words.js";
 import { fieldControl } from "./content-control.js";
 import type { DocumentIds, Target } from "./document-ids.js";
 import { BREAK, fieldRun, type RunFormat, textRun } from "./text-run.js";
@@ -19,7 +20,7 @@ function renderInline(run: Inline, ids: DocumentIds): string {
     case "field":
       return fieldControl(run.field, ids.nextControl());
     case "missing":
-      return textRun(`[à compléter\u00a0: ${run.text}]`, { highlight: true });
+      return textRun(missingMark(run.text), { highlight: true });
     default:
       return run satisfies never;
   }

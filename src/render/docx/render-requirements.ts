@@ -1,4 +1,5 @@
-import type { Priority, Requirement } from "../../model.js";
+import type { Requirement } from "../../model.js";
+import { PRIORITIES, PROOF } from "../document-words.js";
 import type { DocumentIds } from "./document-ids.js";
 import { HOUSE } from "./house-style.js";
 import { paragraph } from "./paragraph.js";
@@ -6,8 +7,6 @@ import { renderBlocks } from "./render-blocks.js";
 import { cellRoom, type Room } from "./room.js";
 import { tableBorders, tableCell, tableXml } from "./table-xml.js";
 import { textRun } from "./text-run.js";
-
-const PRIORITIES: Readonly<Record<Priority, string>> = { must: "Obligatoire", should: "Souhaité", may: "Facultatif" };
 
 /** A blue bar on the left; a white gap between two requirements, so that no empty paragraph is needed. */
 const BAR = tableBorders([
@@ -41,5 +40,5 @@ function row(requirement: Requirement, width: number, room: Room, ids: DocumentI
 }
 
 function proof(text: string): string {
-  return paragraph(textRun("Preuve attendue\u00a0: ", { bold: true }) + textRun(text), { style: "Proof" });
+  return paragraph(textRun(PROOF, { bold: true }) + textRun(text), { style: "Proof" });
 }
