@@ -52,9 +52,15 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .positional("tender", tender)
           .option("out", { alias: "o", type: "string", default: "out", describe: "Dossier de sortie, remplacé en une fois" })
           .option("stage", stage)
+          .option("style", { type: "string", describe: "Charte graphique (par défaut, style.yaml à côté de la consultation)" })
+          .option("lock-forms", {
+            type: "boolean",
+            default: false,
+            describe: "Verrouille tout sauf les champs des pièces que le candidat remplit",
+          })
           .option("library", library)
           .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
-      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library))(),
+      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, argv))(),
     )
     .command(
       ["check <tender>", "controler"],
