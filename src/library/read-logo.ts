@@ -29,7 +29,9 @@ export function readLogo(folder: string, source: LogoSource, place: Place, repor
       `« ${source.file} » mène hors du dossier de la charte : il n'est pas lu.`,
       "copier le logo à côté de style.yaml, et n'écrire que son nom",
     );
-  const bytes = readBytes(path, place, MAX_LOGO, report);
+  const bytes = readBytes(path, place, MAX_LOGO, (problem) =>
+    report({ ...problem, hint: problem.code === "FILE_TOO_LARGE" ? "réduire l'image" : "vérifier le nom du fichier et les droits" }),
+  );
   if (bytes === undefined) return undefined;
   const image = readPng(bytes) ?? readJpeg(bytes);
   if (image === undefined || image.width === 0 || image.height === 0)

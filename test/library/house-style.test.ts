@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -91,6 +91,17 @@ lock_forms: true
   });
 });
 
+test("the example of the page of formats is a house style without a problem, and shows every key", () => {
+  const page = readFileSync(new URL("../../docs/formats.md", import.meta.url), "utf8");
+  const example = /^## style\.yaml\n[\s\S]*?^```yaml\n([\s\S]*?)^```/m.exec(page)?.[1] ?? "";
+  expect(found(write(example, { "logo.png": greyPng(40, 10) }))).toEqual([]);
+  const schema = readFileSync(new URL("../../schemas/style.schema.json", import.meta.url), "utf8");
+  const keys = Object.entries(JSON.parse(schema).properties as Record<string, { properties?: object }>).flatMap(
+    ([key, { properties = {} }]) => [key, ...Object.keys(properties)],
+  );
+  for (const key of keys) expect(example, key).toMatch(new RegExp(`^ *${key}:`, "m"));
+});
+
 describe("a mistake in style.yaml is found where it stands, with its cure", () => {
   const COLOUR = (what: string) => `SCHEMA attendu : ${what} : six chiffres de 0 à F, entre guillemets, comme "#1F3864"`;
   test.each<[name: string, text: string, expected: string[]]>([
@@ -120,16 +131,8 @@ describe("a mistake in style.yaml is found where it stands, with its cure", () =
       'footer: { left: "{buyer} }" }\n',
       ["1:26 STYLE_PLACEHOLDER valeurs : {buyer} {reference} {object} {title} {lot} {page} {pages}"],
     ],
-    [
-      "a missing logo",
-      "logo: { file: a.png, alt: L, width_mm: 20 }\n",
-      ["1:15 FILE_UNREADABLE vérifier le chemin, les droits et l'encodage (UTF-8)"],
-    ],
-    [
-      "a folder as a logo",
-      "logo: { file: ., alt: L, width_mm: 20 }\n",
-      ["1:15 FILE_UNREADABLE vérifier le chemin, les droits et l'encodage (UTF-8)"],
-    ],
+    ["a missing logo", "logo: { file: a.png, alt: L, width_mm: 20 }\n", ["1:15 FILE_UNREADABLE vérifier le nom du fichier et les droits"]],
+    ["a folder as a logo", "logo: { file: ., alt: L, width_mm: 20 }\n", ["1:15 FILE_UNREADABLE vérifier le nom du fichier et les droits"]],
     [
       "a logo above the folder",
       "logo: { file: ../a.png, alt: L, width_mm: 20 }\n",
@@ -152,7 +155,7 @@ describe("a mistake in style.yaml is found where it stands, with its cure", () =
     ["a PNG of no pixel", greyPng(0, 4), "1:15 LOGO_UNUSABLE exporter le logo en PNG ou en JPEG"],
     ["a JPEG cut short", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 6]), "1:15 LOGO_UNUSABLE exporter le logo en PNG ou en JPEG"],
     ["a banner that stands up", greyPng(10, 80), "1:15 LOGO_UNUSABLE écrire width_mm: 10 ou moins"],
-    ["too many bytes", new Uint8Array(MAX_LOGO + 1), "1:15 FILE_TOO_LARGE vérifier qu'il s'agit du bon fichier, ou le couper"],
+    ["too many bytes", new Uint8Array(MAX_LOGO + 1), "1:15 FILE_TOO_LARGE réduire l'image"],
   ])("a logo that is %s", (_, bytes, expected) => {
     expect(found(write(LOGO, { "a.png": bytes }))).toEqual([expected]);
   });
