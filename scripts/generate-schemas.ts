@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expectedSchema } from "../src/schema/expected-files.js";
 import * as library from "../src/schema/library-files.js";
+import { styleSchema } from "../src/schema/style-file.js";
 import { tenderSchema } from "../src/schema/tender-file.js";
 import { tenderJsonSchema } from "../src/schema/tender-json.js";
 
@@ -17,6 +18,7 @@ const schemas: Record<string, object> = {
   law: library.lawSchema,
   template: library.templateSchema,
   expected: expectedSchema,
+  style: styleSchema,
   tender: tenderSchema,
   "tender-json": tenderJsonSchema,
 };

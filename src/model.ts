@@ -477,6 +477,8 @@ export interface Article {
   /** Stable, unique in the document: [a-z0-9-]. */
   readonly anchor: string;
   readonly origin: Origin;
+  /** What its clause rests on, for a house style that prints it. */
+  readonly sources?: readonly Source[];
   /** One group per identical text; `lots` empty when it concerns all lots of the document. */
   readonly groups: readonly { readonly lots: readonly LotId[]; readonly heading?: string; readonly blocks: readonly Block[] }[];
 }
@@ -501,7 +503,8 @@ export interface TenderDocument {
   readonly numbering: "article" | "decimal" | "letter";
   readonly audience: "bidders" | "internal";
   readonly header: { readonly buyer: string; readonly reference: string; readonly object: string };
-  readonly cover: readonly { readonly label: string; readonly value: string }[];
+  /** `optional`: a house style may leave the line out. */
+  readonly cover: readonly { readonly label: string; readonly value: string; readonly optional?: "date" }[];
   /** Stage draft: "PROJET" on every page. */
   readonly draft: boolean;
   /** What the buyer still has to write or decide, listed on page 1 of a draft. */

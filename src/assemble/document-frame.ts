@@ -23,7 +23,7 @@ export function documentFrame(source: FactSource, stage: TenderFile["stage"], mi
     { label: "Acheteur", value: header.buyer },
     { label: "Objet", value: header.object },
     { label: "Référence", value: header.reference },
-    { label: typeset("Date d'envoi de l'avis ou de lancement"), value: formatDate(date) },
+    { label: typeset("Date d'envoi de l'avis ou de lancement"), value: formatDate(date), optional: "date" as const },
     ...(deadline === "" ? [] : [{ label: "Date et heure limites de remise des offres", value: formatDateTime(deadline) }]),
   ];
   const frame = (document: PlannedDocument): Omit<TenderDocument, "sections"> => ({

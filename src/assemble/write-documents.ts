@@ -131,6 +131,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       title: typeset(planned.title),
       anchor: planned.anchor,
       origin: planned.origin,
+      sources: planned.origin.kind === "clause" ? library.clauses.get(planned.origin.id)?.sources : undefined,
       groups: versions.map(({ lots: group, blocks }) =>
         everyLot ? { lots: [], blocks } : { lots: group, heading: formatLots(group), blocks },
       ),

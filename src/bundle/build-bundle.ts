@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { tenderJson } from "../export/tender-json.js";
+import { type HouseStyle, NEUTRAL_STYLE } from "../house-style.js";
 import type { BundleFile, Format, TenderFile } from "../model.js";
 import { renderDocx } from "../render/docx/render-docx.js";
 import { renderHtml } from "../render/html/render-html.js";
@@ -9,14 +10,18 @@ import { TOOL_VERSION } from "../version.js";
 
 export const MANIFEST = "manifest.json";
 
-/**
- * Every file of the bundle, in path order, with its manifest and SHA256SUMS. Same input, same bytes. `onFile` is called after each file.
- * `formats`: those the documents are written in; workbooks and data are always written.
- */
+export interface BundleOptions {
+  /** Called after each file. */
+  readonly onFile?: (path: string, done: number, total: number) => void;
+  /** Those the documents are written in, Word only when absent; workbooks and data are always written. */
+  readonly formats?: readonly Format[];
+  readonly style?: HouseStyle;
+}
+
+/** Every file of the bundle, in path order, with its manifest and SHA256SUMS. Same input, same style and same formats, same bytes. */
 export async function buildBundle(
   file: TenderFile,
-  onFile: (path: string, done: number, total: number) => void = () => undefined,
-  formats: readonly Format[] = ["docx"],
+  { onFile = () => undefined, formats = ["docx"], style = NEUTRAL_STYLE }: BundleOptions = {},
 ): Promise<readonly BundleFile[]> {
   const files: BundleFile[] = [];
   const pages = formats.includes("html") ? renderHtml(file) : [];
@@ -28,9 +33,9 @@ export async function buildBundle(
   };
   // Workbooks are compressed off the main thread: they go on while the documents are written.
   await Promise.all([
-    ...file.schedules.map(async (schedule) => add(schedule.path, await renderXlsx(schedule))),
+    ...file.schedules.map(async (schedule) => add(schedule.path, await renderXlsx(schedule, style))),
     (async () => {
-      if (formats.includes("docx")) for (const document of file.documents) add(document.path, await renderDocx(document));
+      if (formats.includes("docx")) for (const document of file.documents) add(document.path, await renderDocx(document, style));
       if (formats.includes("md")) for (const document of file.documents) add(markdownPath(document), renderMarkdown(document));
       for (const { path, bytes } of pages) add(path, bytes);
     })(),
@@ -45,6 +50,7 @@ export async function buildBundle(
     reference: file.reference,
     date: file.date,
     stage: file.stage,
+    ...(style === NEUTRAL_STYLE ? {} : { style: { sha256: style.fingerprint, lockForms: style.lockForms } }),
     files: sums,
   });
   const lines = [...sums, { path: MANIFEST, sha256: sha256(manifest) }].map(({ path, sha256: sum }) => `${sum}  ${path}\n`).join("");

@@ -2,6 +2,8 @@ import type { Stage } from "../assemble/assemble-tender-file.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
 import { buildBundle } from "../bundle/build-bundle.js";
 import { writeBundle } from "../bundle/write-bundle.js";
+import { NEUTRAL_STYLE } from "../house-style.js";
+import { houseStyleOf, inspectHouseStyle } from "../library/load-house-style.js";
 import { loadLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
 import type { Format, Library, TenderFile } from "../model.js";
@@ -9,25 +11,41 @@ import { hasErrors } from "../problems.js";
 import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
+export interface BuildOptions {
+  readonly formats?: readonly Format[];
+  /** A file of house style; else the one beside the tender. */
+  readonly style?: string;
+  /** Asks for what the file of house style may not say. */
+  readonly lockForms?: boolean;
+}
+
 /** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */
 export async function build(
   tenderPath: string,
   out: string,
   stage: Stage,
   libraryPath: string | undefined,
-  formats: readonly Format[] = ["docx"],
+  { formats, style: stylePath, lockForms }: BuildOptions = {},
 ): Promise<number> {
   const library = await loadLibrary(libraryPath === undefined ? undefined : [libraryPath]);
-  const { file, problems } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
-  if (file === undefined || hasErrors(problems)) {
+  const { file, problems: answered } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
+  const styleFile = houseStyleOf(tenderPath, stylePath);
+  const { style, problems: styled } = styleFile === undefined ? { style: NEUTRAL_STYLE, problems: [] } : inspectHouseStyle(styleFile);
+  const problems = [...answered, ...styled];
+  if (file === undefined || style === undefined || hasErrors(problems)) {
     showProblems(problems);
     return 1;
   }
-  const files = await buildBundle(file, (path, done, total) => progress(`${done}/${total}  ${path}`), formats);
+  const files = await buildBundle(file, {
+    onFile: (path, done, total) => progress(`${done}/${total}  ${path}`),
+    formats,
+    style: lockForms ? { ...style, lockForms: true } : style,
+  });
   progress("");
   await writeBundle(out, files);
   showDecisions(file, library);
   say(strong(`\nDossier écrit dans ${out}/ (${stage === "draft" ? "projet" : "publication"})`));
+  if (styleFile !== undefined) say(faint(`  Charte : ${styleFile}`));
   for (const { path, bytes } of files) say(`  ${path.padEnd(50)} ${faint(`${Math.ceil(bytes.length / 1024)} Kio`)}`);
   const shown = problems.filter(({ severity }) => severity !== "info");
   if (shown.length > 0) showProblems(shown);

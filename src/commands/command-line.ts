@@ -59,11 +59,22 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
             default: "docx",
             describe: `Formats des pièces, séparés par des virgules, parmi : ${FORMATS.join(", ")}`,
           })
+          .option("style", { type: "string", describe: "Charte graphique (par défaut, style.yaml à côté de la consultation)" })
+          .option("lock-forms", {
+            type: "boolean",
+            default: false,
+            describe: "Verrouille tout sauf les champs des pièces que le candidat remplit",
+          })
           .option("library", library)
           .check(checkFormats)
           .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
       (argv) =>
-        run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, readFormats(argv.formats)))(),
+        run(async () =>
+          (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, {
+            ...argv,
+            formats: readFormats(argv.formats),
+          }),
+        )(),
     )
     .command(
       ["check <tender>", "controler"],

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import type { Place } from "../model.js";
 import type { Problem } from "../problems.js";
 
 /** A clause, a service or a tender is a page of text: a larger file is a mistake or an attack. */
 export const MAX_LIBRARY_FILE = 512 * 1024;
 export const MAX_TENDER_FILE = 2 * 1024 * 1024;
+/** Every document carries the logo. */
+export const MAX_LOGO = 512 * 1024;
 const MAX_FILES = 20_000;
 
 export interface SourceFile {
@@ -75,12 +78,12 @@ function entriesOf(path: string, name: string, report: (problem: Problem) => voi
   try {
     return readdirSync(path).sort();
   } catch (error) {
-    report(unreadable(name, `Le dossier ne peut pas être lu : ${describe(error)}.`));
+    report(unreadable({ file: name }, `Le dossier ne peut pas être lu : ${describe(error)}.`));
     return [];
   }
 }
 
-function realPath(path: string): string | undefined {
+export function realPath(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
@@ -90,35 +93,43 @@ function realPath(path: string): string | undefined {
 
 /** One text file, or undefined with the reason reported. */
 export function readText(path: string, name: string, maxBytes: number, report: (problem: Problem) => void): SourceFile | undefined {
+  const bytes = readBytes(path, { file: name }, maxBytes, report);
+  if (bytes === undefined) return undefined;
+  try {
+    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch (error) {
+    report(unreadable({ file: name }, `Le fichier ne peut pas être lu : ${describe(error)}.`));
+    return undefined;
+  }
+}
+
+/** The bytes of one file, or undefined with the reason reported at `place`: the file itself, or the line that names it. */
+export function readBytes(path: string, place: Place, maxBytes: number, report: (problem: Problem) => void): Uint8Array | undefined {
   try {
     accessSync(path, constants.R_OK);
     const stat = statSync(path);
     if (!stat.isFile() && !stat.isDirectory()) throw Object.assign(new Error(path), { code: "ENOTFILE" });
     const { size } = stat;
-    if (size > maxBytes) {
-      report({
-        code: "FILE_TOO_LARGE",
-        severity: "error",
-        message: `Le fichier pèse ${Math.ceil(size / 1024)} Kio ; le maximum est ${maxBytes / 1024} Kio.`,
-        hint: "vérifier qu'il s'agit du bon fichier, ou le couper",
-        place: { file: name },
-      });
-      return undefined;
-    }
-    const bytes = readFileSync(path);
-    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    if (size <= maxBytes) return readFileSync(path);
+    report({
+      code: "FILE_TOO_LARGE",
+      severity: "error",
+      message: `Le fichier pèse ${Math.ceil(size / 1024)} Kio ; le maximum est ${maxBytes / 1024} Kio.`,
+      hint: "vérifier qu'il s'agit du bon fichier, ou le couper",
+      place,
+    });
   } catch (error) {
-    report(unreadable(name, `Le fichier ne peut pas être lu : ${describe(error)}.`));
-    return undefined;
+    report(unreadable(place, `Le fichier ne peut pas être lu : ${describe(error)}.`));
   }
+  return undefined;
 }
 
-const unreadable = (file: string, message: string): Problem => ({
+const unreadable = (place: Place, message: string): Problem => ({
   code: "FILE_UNREADABLE",
   severity: "error",
   message,
   hint: "vérifier le chemin, les droits et l'encodage (UTF-8)",
-  place: { file },
+  place,
 });
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ export function inspectTender(file: string, library: Library): { readonly tender
 }
 
 /** The path people typed, without the folders above the current one. */
-function displayName(file: string): string {
+export function displayName(file: string): string {
   const short = relative(".", file).replaceAll("\\", "/");
   return short.startsWith("..") ? join(basename(dirname(file)), basename(file)).replaceAll("\\", "/") : short;
 }

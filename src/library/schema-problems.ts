@@ -125,6 +125,10 @@ function wrongType(
   const type = String(params.type);
   if (subject === "Le fichier" && (data === null || data === undefined))
     return say("Le fichier est vide.", "le compléter, ou le supprimer");
+  if (data === null && /:\s+#/.test(place.excerpt ?? "")) {
+    const message = `${subject} est vide : YAML lit ce qui suit « # » comme un commentaire.`;
+    return { code: "YAML_TRAP", severity: "error", message, hint: "mettre la valeur entre guillemets doubles, « # » compris", place };
+  }
   if (type === "string" && typeof data === "number") {
     const hint = `écrire "${source ?? found}" entre guillemets`;
     if (source === undefined || source === String(data)) return say(`${subject} attend un texte ; trouvé : le nombre ${found}.`, hint);

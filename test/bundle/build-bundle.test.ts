@@ -9,7 +9,7 @@ const file = sampleFile([
   fullDocument(),
   { ...fullDocument(), kind: "note", path: "interne/note-tracabilite.docx", audience: "internal", title: "Note de traçabilité" },
 ]);
-const built = (...formats: readonly Format[]) => buildBundle(file, undefined, formats);
+const built = (...formats: readonly Format[]) => buildBundle(file, { formats });
 const paths = (bundle: readonly BundleFile[]) => bundle.map(({ path }) => path);
 const ENDS = ["manifest.json", "SHA256SUMS"];
 
@@ -52,6 +52,6 @@ test("other formats change no byte of Word, and every file has its sum", async (
 
 test("progress reaches its total, whatever the formats", async () => {
   const seen: string[] = [];
-  await buildBundle(file, (_, done, total) => seen.push(`${done}/${total}`), ["html", "md"]);
+  await buildBundle(file, { onFile: (_, done, total) => seen.push(`${done}/${total}`), formats: ["html", "md"] });
   expect(seen).toEqual(["1/6", "2/6", "3/6", "4/6", "5/6", "6/6"]);
 });

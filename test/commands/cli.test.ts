@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { TOOL_VERSION } from "../../src/version.js";
 import { clause, SMALL_TENDER, smallLibrary } from "../library/small-library.js";
@@ -222,6 +223,45 @@ describe("socle build", () => {
     expect(code).toBe(1);
     expect(err).toContain("autre  erreur  OUTPUT_NOT_OURS");
     expect(names(join(folder, "autre"))).toEqual(["rapport.txt"]);
+  });
+});
+
+describe("socle build with a house style", () => {
+  const settingsOf = (path: string) => new TextDecoder().decode(unzipSync(readFileSync(path))["word/settings.xml"]);
+  const manifestOf = (path: string) => JSON.parse(readFileSync(join(path, "manifest.json"), "utf8"));
+
+  test("takes the style.yaml beside the tender, and says so", () => {
+    const folder = workFolder();
+    writeFileSync(join(folder, "style.yaml"), 'colours: { primary: "#4B2E83" }\n');
+    const { code, out } = run(folder, "build", "tender.yaml", "-o", "sortie");
+    expect(code).toBe(0);
+    expect(out).toContain("Charte : style.yaml");
+    const [name = ""] = readdirSync(join(folder, "sortie", "dce"));
+    const styles = new TextDecoder().decode(unzipSync(readFileSync(join(folder, "sortie", "dce", name)))["word/styles.xml"]);
+    expect(styles).toContain("4B2E83");
+    expect(manifestOf(join(folder, "sortie")).style).toEqual({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), lockForms: false });
+  });
+
+  test("takes another one, shows what is wrong in it with the rest, and writes nothing: exit 1", () => {
+    const folder = workFolder();
+    writeFileSync(join(folder, "charte.yaml"), 'colours: { primary: "#FFFF00" }\n');
+    const { code, err } = run(folder, "build", "tender.yaml", "-o", "sortie", "--style", "charte.yaml");
+    expect(code).toBe(1);
+    expect(err).toContain("charte.yaml:1:21  erreur  STYLE_CONTRAST");
+    expect(names(folder)).not.toContain("sortie");
+  });
+
+  test("--lock-forms locks the forms without a house style", () => {
+    const form = clause({ title: "Identité", document: "ae", section: "nom" }, ':::field{kind=text label="Nom"}\n:::\n');
+    const template = "---\ndocument: ae\ntitle: Acte d'engagement\nfile: acte\nnumbering: letter\n---\n# Identité {#nom required}\n";
+    const folder = workFolder(SMALL_TENDER, { "templates/ae.md": template, "clauses/demo/demo.forme.md": form });
+    const { code, err } = run(folder, "build", "tender.yaml", "-o", "sortie", "--lock-forms");
+    expect(code, err).toBe(0);
+    const locked = readdirSync(join(folder, "sortie", "dce")).filter(
+      (name) => name.endsWith(".docx") && settingsOf(join(folder, "sortie", "dce", name)).includes('<w:documentProtection w:edit="forms"'),
+    );
+    expect(locked).toEqual(["03-lot-1-acte.docx", "06-lot-2-acte.docx"]);
+    expect(manifestOf(join(folder, "sortie")).style).toEqual({ lockForms: true });
   });
 });
 

@@ -18,13 +18,17 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output or a command: test/library/files.test.ts, test/bundle/write-bundle.test.ts, test/commands/law.test.ts. */
+/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle/write-bundle.test.ts, test/commands/law.test.ts. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",
   "LAW_FIGURE_UNKNOWN",
+  "LOGO_OUTSIDE_FOLDER",
+  "LOGO_UNUSABLE",
+  "STYLE_CONTRAST",
+  "STYLE_PLACEHOLDER",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */

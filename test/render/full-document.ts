@@ -21,6 +21,10 @@ export function fullDocument(more: Partial<Omit<TenderDocument, "sections">> = {
             title: "Objet",
             anchor: "objet",
             clause: "contract.object",
+            sources: [
+              { text: "Code de la commande publique", article: "R. 2112-2", strength: "obligation", confidence: "verified" },
+              { text: "Usage des marchés publics", strength: "practice", confidence: "known" },
+            ],
             blocks: [
               paragraph(
                 "Le contrat porte sur ",
@@ -58,6 +62,7 @@ export function fullDocument(more: Partial<Omit<TenderDocument, "sections">> = {
           {
             title: "Dispositions propres à certains lots",
             clause: "contract.lots",
+            sources: [{ text: "CCAG-TIC", article: "28.1", strength: "obligation" }],
             groups: [
               { lots: [1, 3], heading: "Lots 1 et 3", blocks: [paragraph("La période de garantie est de douze mois.")] },
               {
@@ -109,6 +114,7 @@ export function fullDocument(more: Partial<Omit<TenderDocument, "sections">> = {
           {
             title: "Fiches de traitement",
             clause: "gdpr.sheets",
+            sources: [{ text: "Règlement (UE) 2016/679 (RGPD)", article: "28", strength: "obligation" }],
             blocks: [
               table(
                 ["Traitement", "Finalité", "Personnes", "Données", "Durée", "Destinataires", "Mesures"],

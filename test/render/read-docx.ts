@@ -1,5 +1,6 @@
 import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
 import { unzipSync } from "fflate";
+import type { HouseStyle } from "../../src/house-style.js";
 import type { TenderDocument } from "../../src/model.js";
 import { renderDocx } from "../../src/render/docx/render-docx.js";
 
@@ -12,8 +13,11 @@ export interface OpenedDocx {
   xml(path: string): Document;
 }
 
-export async function openDocx(document: TenderDocument): Promise<OpenedDocx> {
-  const bytes = await renderDocx(document);
+export async function openDocx(document: TenderDocument, style?: HouseStyle): Promise<OpenedDocx> {
+  return readDocx(await renderDocx(document, style));
+}
+
+export function readDocx(bytes: Uint8Array): OpenedDocx {
   const files = unzipSync(bytes);
   const text = (path: string) => {
     const file = files[path];

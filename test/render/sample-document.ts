@@ -1,4 +1,15 @@
-import type { Article, Block, Field, Inline, Provenance, Requirement, Section, TenderDocument, TenderFile } from "../../src/model.js";
+import type {
+  Article,
+  Block,
+  Field,
+  Inline,
+  Provenance,
+  Requirement,
+  Section,
+  Source,
+  TenderDocument,
+  TenderFile,
+} from "../../src/model.js";
 
 /** Small builders of documents for the tests of the renderers. Every text is invented. */
 
@@ -43,6 +54,7 @@ export interface ArticleSketch {
   readonly title: string;
   readonly anchor?: string;
   readonly clause?: string;
+  readonly sources?: readonly Source[];
   readonly blocks?: readonly Block[];
   readonly groups?: Article["groups"];
 }
@@ -86,6 +98,7 @@ function numberSection(title: string, articles: readonly ArticleSketch[], index:
       title: article.title,
       anchor: article.anchor ?? `article-${index + 1}-${position + 1}`,
       origin: { kind: article.clause === undefined ? "template" : "clause", id: article.clause ?? "ccap" },
+      sources: article.sources,
       groups: article.groups ?? [{ lots: [], blocks: article.blocks ?? [paragraph("Texte de l’article.")] }],
     })),
   };

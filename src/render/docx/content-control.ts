@@ -20,21 +20,22 @@ export function blockControl(name: ControlName, blocks: string): string {
 
 /**
  * The place where the bidder writes. The label is the control's title: what stands beside it says it in the text.
- * A check box shows the box alone: its words are in the text.
+ * A check box shows the box alone: its words are in the text. In a locked document the control cannot be deleted, and an answer may have
+ * several lines, since the bidder can write nowhere else.
  */
-export function fieldControl(field: Field, id: number): string {
-  const name = identity({ alias: field.label, tag: field.tag, id });
+export function fieldControl(field: Field, id: number, locked: boolean): string {
+  const name = identity({ alias: field.label, tag: field.tag, id }) + (locked ? '<w:lock w:val="sdtLocked"/>' : "");
   if (field.type === "checkbox") return `<w:sdt><w:sdtPr>${name}${CHECKBOX}</w:sdtPr><w:sdtContent>${BOX}</w:sdtContent></w:sdt>`;
   const prompt = textRun(PROMPTS[field.type], { style: "PlaceholderText" });
-  return `<w:sdt><w:sdtPr>${name}<w:showingPlcHdr/>${control(field)}</w:sdtPr><w:sdtContent>${prompt}</w:sdtContent></w:sdt>`;
+  return `<w:sdt><w:sdtPr>${name}<w:showingPlcHdr/>${control(field, locked)}</w:sdtPr><w:sdtContent>${prompt}</w:sdtContent></w:sdt>`;
 }
 
 const PROMPTS = { text: "Cliquez pour saisir", date: "Cliquez pour choisir une date", choice: "Cliquez pour choisir" } as const;
 
-function control(field: Field): string {
+function control(field: Field, locked: boolean): string {
   switch (field.type) {
     case "text":
-      return "<w:text/>";
+      return locked ? '<w:text w:multiLine="1"/>' : "<w:text/>";
     case "date":
       return (
         '<w:date><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="fr-FR"/>' +

@@ -1,5 +1,6 @@
 import type { TenderDocument } from "../../model.js";
 import type { Frame } from "./frame.js";
+import { footnoteXml } from "./legal-footnotes.js";
 import { shortName } from "./short-name.js";
 
 export interface Target {
@@ -14,6 +15,12 @@ export interface DocumentIds {
   target(anchor: string): Target;
   nextBookmark(): number;
   nextControl(): number;
+  /** The number of the next table that has a caption, from 1. */
+  nextTable(): number;
+  /** Adds a footnote; returns its id. */
+  addFootnote(text: string): number;
+  /** The footnotes added so far, in WordprocessingML. */
+  footnotes(): string;
   /** A new list instance, whose numbers start again; returns its numbering id. */
   nextList(ordered: boolean, level: number): number;
   /** The list instances created so far, in WordprocessingML. */
@@ -32,6 +39,8 @@ export function createIds(document: TenderDocument, frame: Frame): DocumentIds {
   }
   let marks = 0;
   let controls = 0;
+  let tables = 0;
+  const footnotes: string[] = [];
   const lists: string[] = [];
   return {
     target(anchor) {
@@ -41,6 +50,13 @@ export function createIds(document: TenderDocument, frame: Frame): DocumentIds {
     },
     nextBookmark: () => ++marks,
     nextControl: () => ++controls,
+    nextTable: () => ++tables,
+    addFootnote: (text) => {
+      const id = footnotes.length + 1;
+      footnotes.push(footnoteXml(id, text));
+      return id;
+    },
+    footnotes: () => footnotes.join(""),
     nextList(ordered, level) {
       const id = frame.lists.firstFree + lists.length;
       const abstract = ordered ? frame.lists.ordered : frame.lists.bullets;

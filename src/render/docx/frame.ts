@@ -1,5 +1,6 @@
+import type { HouseStyle, Logo } from "../../house-style.js";
 import type { TenderDocument } from "../../model.js";
-import { HOUSE } from "./house-style.js";
+import { PAGE } from "./page.js";
 import { characterStyles, documentDefaults, HEADING_NUMBERING, headingLevels, listLevels, paragraphStyles } from "./style-sheet.js";
 import { type PackedPart, packPart } from "./zip.js";
 
@@ -15,6 +16,8 @@ export interface Frame {
   readonly pages: { readonly first: string; readonly portrait: string; readonly landscape: string };
   /** Paths of the headers and footers to fill; those of landscape pages exist only in a frame that has such pages. */
   readonly bands: { readonly cover: string; readonly portrait: Bands; readonly landscape?: Bands };
+  /** The logo of the cover, a run ready to be written; "" without one. */
+  readonly logo: string;
   /** Abstract numberings of lists, and the first free instance number. */
   readonly lists: { readonly bullets: string; readonly ordered: string; readonly firstFree: number };
 }
@@ -24,20 +27,28 @@ interface Bands {
   readonly footer: string;
 }
 
-const frames = new Map<string, Promise<Frame>>();
+/** What distinguishes the frames of one house style. */
+interface FrameKind {
+  readonly numbering: Numbering;
+  readonly landscape: boolean;
+  readonly locked: boolean;
+}
 
-/** The frame for a numbering, written once per process by the docx library. */
-export function loadFrame(numbering: Numbering, landscape: boolean): Promise<Frame> {
-  const key = `${numbering} ${landscape}`;
-  const known = frames.get(key);
-  if (known !== undefined) return known;
-  const frame = writeFrame(numbering, landscape);
-  frames.set(key, frame);
+/** By house style, for as long as it is used. */
+const frames = new WeakMap<HouseStyle, Map<string, Promise<Frame>>>();
+
+/** The frame of a kind in a house style, written once by the docx library for each value of the style. */
+export function loadFrame(kind: FrameKind, style: HouseStyle): Promise<Frame> {
+  const ofStyle = frames.get(style) ?? new Map<string, Promise<Frame>>();
+  frames.set(style, ofStyle);
+  const key = `${kind.numbering} ${kind.landscape} ${kind.locked}`;
+  const frame = ofStyle.get(key) ?? writeFrame(kind, style);
+  ofStyle.set(key, frame);
   return frame;
 }
 
-async function writeFrame(numbering: Numbering, landscape: boolean): Promise<Frame> {
-  const { Document, Footer, Header, Packer, Paragraph } = await import("docx");
+async function writeFrame({ numbering, landscape, locked }: FrameKind, style: HouseStyle): Promise<Frame> {
+  const { Document, Footer, Header, ImageRun, Packer, Paragraph } = await import("docx");
   const text = () => [new Paragraph("")];
   const bands = () => ({
     headers: { default: new Header({ children: text() }), first: new Header({ children: text() }) },
@@ -47,12 +58,13 @@ async function writeFrame(numbering: Numbering, landscape: boolean): Promise<Fra
     titlePage,
     page: {
       // The library swaps width and height itself for a landscape page.
-      size: { width: HOUSE.pageWidth, height: HOUSE.pageHeight, orientation },
-      margin: { top: 1500, bottom: 1300, left: HOUSE.margin, right: HOUSE.margin, header: 640, footer: 560 },
+      size: { width: PAGE.width, height: PAGE.height, orientation },
+      margin: { top: 1500, bottom: 1300, left: PAGE.margin, right: PAGE.margin, header: 640, footer: 560 },
     },
   });
   const listed = (reference: string) => new Paragraph({ numbering: { reference, level: 0 } });
-  const first = { properties: page("portrait", true), ...bands(), children: [listed("bullets"), listed("ordered")] };
+  const logo = style.logo === undefined ? [] : [new Paragraph({ children: [new ImageRun(logoOptions(style.logo))] })];
+  const first = { properties: page("portrait", true), ...bands(), children: [listed("bullets"), listed("ordered"), ...logo] };
   const wide = {
     properties: page("landscape", false),
     headers: { default: new Header({ children: text() }) },
@@ -60,12 +72,17 @@ async function writeFrame(numbering: Numbering, landscape: boolean): Promise<Fra
     children: text(),
   };
   const document = new Document({
-    styles: { default: { document: documentDefaults }, paragraphStyles: paragraphStyles(numbering), characterStyles },
+    styles: {
+      default: { document: documentDefaults(style), ...(style.legalFootnotes ? { footnoteText: { run: { size: 16 } } } : {}) },
+      paragraphStyles: paragraphStyles(numbering, style),
+      characterStyles: characterStyles(style),
+    },
+    ...(locked ? { protection: { type: "forms" as const } } : {}),
     numbering: {
       config: [
         { reference: HEADING_NUMBERING, levels: headingLevels(numbering) },
-        { reference: "bullets", levels: listLevels(false) },
-        { reference: "ordered", levels: listLevels(true) },
+        { reference: "bullets", levels: listLevels(false, style) },
+        { reference: "ordered", levels: listLevels(true, style) },
       ],
     },
     sections: landscape ? [first, wide] : [first],
@@ -73,14 +90,22 @@ async function writeFrame(numbering: Numbering, landscape: boolean): Promise<Fra
   // The compiler is private in the types only; the public packer would zip, and its zip dates follow the clock.
   const { compiler } = Packer as unknown as { compiler: { compile(document: unknown): Map<string, string | Uint8Array> } };
   const parts = new Map<string, string>();
+  const media = new Map<string, Uint8Array>();
   for (const [path, content] of compiler.compile(document)) {
-    if (typeof content !== "string") throw new Error(`bug: the docx library wrote bytes in ${path}`);
-    if (!content.endsWith('package/2006/relationships"/>')) parts.set(path, content);
+    if (typeof content !== "string") media.set(path, content);
+    else if (!content.endsWith('package/2006/relationships"/>')) parts.set(path, content);
   }
-  return readFrame(parts);
+  return readFrame(parts, media, style);
 }
 
-function readFrame(parts: Map<string, string>): Frame {
+/** The picture keeps the proportions of its file. The library counts in pixels of which 96 make an inch. */
+function logoOptions({ bytes, type, alt, widthMm, heightMm }: Logo) {
+  const pixels = (millimetres: number) => (millimetres * 96) / 25.4;
+  const altText = { id: "1", name: "Logo", description: alt };
+  return { type, data: bytes, transformation: { width: pixels(widthMm), height: pixels(heightMm) }, altText };
+}
+
+function readFrame(parts: Map<string, string>, media: ReadonlyMap<string, Uint8Array>, style: HouseStyle): Frame {
   const body = part(parts, "word/document.xml");
   const [first = "", landscape = ""] = body.match(/<w:sectPr>.*?<\/w:sectPr>/g) ?? [];
   const numbering = part(parts, "word/numbering.xml").replaceAll("hybridMultilevel", "multilevel").replaceAll(' w:tentative="1"', "");
@@ -101,11 +126,12 @@ function readFrame(parts: Map<string, string>): Frame {
   const filled = new Set([
     "word/document.xml",
     "word/numbering.xml",
+    ...(style.legalFootnotes ? ["word/footnotes.xml"] : []),
     bands.cover,
     ...[bands.portrait, bands.landscape].flatMap((each) => (each === undefined ? [] : [each.header, each.footer])),
   ]);
   return {
-    fixed: new Map([...parts].filter(([path]) => !filled.has(path)).map(([path, xml]) => [path, packPart(xml)])),
+    fixed: new Map([...parts, ...media].filter(([path]) => !filled.has(path)).map(([path, content]) => [path, packPart(content)])),
     toFill: new Map([...parts].filter(([path]) => filled.has(path))),
     pages: {
       first,
@@ -113,6 +139,7 @@ function readFrame(parts: Map<string, string>): Frame {
       landscape,
     },
     bands,
+    logo: /<w:r><w:drawing>.*?<\/w:drawing><\/w:r>/.exec(body)?.[0] ?? "",
     lists: {
       bullets: abstract(instances[0]),
       ordered: abstract(instances[1]),

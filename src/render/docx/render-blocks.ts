@@ -49,7 +49,7 @@ function renderPiece(piece: Piece, next: Piece | undefined, before: number | und
     case "paragraph": {
       const style = paragraphStyle(piece.style, room);
       const { indent, align } = room;
-      return paragraph(renderInlines(piece.runs, ids), { style, before, indent, align, keepNext: announces(piece, next) });
+      return paragraph(renderInlines(piece.runs, room, ids), { style, before, indent, align, keepNext: announces(piece, next) });
     }
     case "heading":
       return paragraph(textRun(piece.text), { style: "Heading3", indent: room.indent });

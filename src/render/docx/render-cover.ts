@@ -1,29 +1,37 @@
+import type { HouseStyle } from "../../house-style.js";
 import type { TenderDocument } from "../../model.js";
 import { coverLines, OPEN_POINTS } from "../document-words.js";
 import type { DocumentIds } from "./document-ids.js";
-import { HOUSE } from "./house-style.js";
+import { PAGE } from "./page.js";
 import { paragraph } from "./paragraph.js";
 import { splitWidth, tableBorders, tableCell, tableXml } from "./table-xml.js";
 import { textRun } from "./text-run.js";
 
-/** The first page: who buys, what the document is, for what; on a draft, what the buyer still has to write. */
-export function renderCover(document: TenderDocument, ids: DocumentIds): string {
+/** What is still to be done stands out, whatever the house style. */
+const DRAFT = { fill: "FFF8DC", border: "BF9000" } as const;
+
+/** The first page: who buys, what the document is, for what; on a draft, what the buyer still has to write. `logo`: a run, or "". */
+export function renderCover(document: TenderDocument, { colours, cover }: HouseStyle, logo: string, ids: DocumentIds): string {
   const { buyer, object } = document.header;
   const open = document.draft && document.open.length > 0;
   return [
+    logo === "" ? "" : paragraph(logo, { style: "CoverLogo", align: cover.logo }),
     paragraph(textRun(buyer), { style: "CoverBuyer" }),
     // The list of open points needs the room above the title.
     paragraph(textRun(document.title), { style: "Title", before: open ? 900 : undefined }),
     document.subtitle ? paragraph(textRun(document.subtitle), { style: "Subtitle" }) : "",
     paragraph(textRun(object), { style: "CoverObject" }),
-    coverTable(coverLines(document)),
+    coverTable(
+      coverLines(document).filter(({ optional }) => cover.date || optional !== "date"),
+      colours.border,
+    ),
     open ? openPoints(document, ids) : "",
   ].join("");
 }
 
-function coverTable(lines: TenderDocument["cover"]): string {
+function coverTable(lines: TenderDocument["cover"], border: string): string {
   if (lines.length === 0) return "";
-  const widths = splitWidth(HOUSE.portraitWidth, [32, 68], 2);
+  const widths = splitWidth(PAGE.portraitWidth, [32, 68], 2);
   const [left = 0, right = 0] = widths;
   const rows = lines.map(({ label, value }) => {
     const cells = [
@@ -35,7 +43,7 @@ function coverTable(lines: TenderDocument["cover"]): string {
   return tableXml({
     widths,
     indent: 0,
-    properties: tableBorders((["top", "bottom", "insideH"] as const).map((side) => [side, 4, HOUSE.border] as const)),
+    properties: tableBorders((["top", "bottom", "insideH"] as const).map((side) => [side, 4, border] as const)),
     firstRow: false,
     title: "Page de garde",
     description: "Renseignements sur la consultation : un intitulé et sa valeur par ligne.",
@@ -49,13 +57,13 @@ function openPoints(document: TenderDocument, ids: DocumentIds): string {
   const items = document.open.map((point) => paragraph(textRun(point), { style: "TableText", list: { id, level: 0 } }));
   const sides = ["top", "left", "bottom", "right"] as const;
   const box = tableXml({
-    widths: [HOUSE.portraitWidth],
+    widths: [PAGE.portraitWidth],
     indent: 0,
-    properties: tableBorders(sides.map((side) => [side, 8, HOUSE.draftBorder] as const)),
+    properties: tableBorders(sides.map((side) => [side, 8, DRAFT.border] as const)),
     firstRow: false,
     title: OPEN_POINTS,
     description: "Liste de ce que l’acheteur doit encore écrire ou décider.",
-    rows: `<w:tr>${tableCell(items.join(""), HOUSE.portraitWidth, { fill: HOUSE.draftFill })}</w:tr>`,
+    rows: `<w:tr>${tableCell(items.join(""), PAGE.portraitWidth, { fill: DRAFT.fill })}</w:tr>`,
   });
   return title + box;
 }

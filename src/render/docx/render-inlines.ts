@@ -2,14 +2,15 @@ import type { Inline } from "../../model.js";
 import { missingMark } from "../document-words.js";
 import { fieldControl } from "./content-control.js";
 import type { DocumentIds, Target } from "./document-ids.js";
+import type { Room } from "./room.js";
 import { BREAK, fieldRun, type RunFormat, textRun } from "./text-run.js";
 
 /** The runs of a paragraph. */
-export function renderInlines(runs: readonly Inline[], ids: DocumentIds): string {
-  return runs.map((run) => renderInline(run, ids)).join("");
+export function renderInlines(runs: readonly Inline[], room: Room, ids: DocumentIds): string {
+  return runs.map((run) => renderInline(run, room, ids)).join("");
 }
 
-function renderInline(run: Inline, ids: DocumentIds): string {
+function renderInline(run: Inline, room: Room, ids: DocumentIds): string {
   switch (run.kind) {
     case "text":
       return textRun(run.text, run);
@@ -18,7 +19,7 @@ function renderInline(run: Inline, ids: DocumentIds): string {
     case "break":
       return BREAK;
     case "field":
-      return fieldControl(run.field, ids.nextControl());
+      return fieldControl(run.field, ids.nextControl(), room.look.locked);
     case "missing":
       return textRun(missingMark(run.text), { highlight: true });
     default:

@@ -1,6 +1,6 @@
 import type { Block } from "../../model.js";
 import type { DocumentIds } from "./document-ids.js";
-import { HOUSE } from "./house-style.js";
+import { PAGE } from "./page.js";
 import { paragraph } from "./paragraph.js";
 import { AFTER_TABLE, renderBlocks } from "./render-blocks.js";
 import { renderInlines } from "./render-inlines.js";
@@ -13,14 +13,14 @@ export function renderList(list: Extract<Block, { kind: "list" }>, before: numbe
   const id = ids.nextList(list.ordered, level);
   const style = room.inTable ? "TableText" : "ListParagraph";
   // The numbering indents by level; a list in a table that is itself in a list starts at the edge of its cell.
-  const shift = inside.indent === inside.depth * HOUSE.listStep ? {} : { indent: inside.indent, hanging: HOUSE.listStep };
+  const shift = inside.indent === inside.depth * PAGE.listStep ? {} : { indent: inside.indent, hanging: PAGE.listStep };
   return list.items
     .map((blocks, index) => {
       const [first, ...rest] = blocks;
       const space = index === 0 ? before : spaceAfter(list.items[index - 1]?.at(-1));
       // The marker needs a paragraph of text; an item that starts with a table or a list gets it on a line of its own.
       const opens = first?.kind === "paragraph";
-      const marked = paragraph(opens ? renderInlines(first.runs, ids) : "", {
+      const marked = paragraph(opens ? renderInlines(first.runs, room, ids) : "", {
         style,
         list: { id, level },
         before: space,

@@ -1,18 +1,11 @@
 import type { Requirement } from "../../model.js";
 import { PRIORITIES, PROOF } from "../document-words.js";
 import type { DocumentIds } from "./document-ids.js";
-import { HOUSE } from "./house-style.js";
 import { paragraph } from "./paragraph.js";
 import { renderBlocks } from "./render-blocks.js";
 import { cellRoom, type Room } from "./room.js";
-import { tableBorders, tableCell, tableXml } from "./table-xml.js";
+import { tableCell, tableXml } from "./table-xml.js";
 import { textRun } from "./text-run.js";
-
-/** A blue bar on the left; a white gap between two requirements, so that no empty paragraph is needed. */
-const BAR = tableBorders([
-  ["left", 24, HOUSE.blue],
-  ["insideH", 48, "FFFFFF"],
-]);
 
 /** Requirements in shaded blocks, one under the other. */
 export function renderRequirements(requirements: readonly Requirement[], room: Room, ids: DocumentIds): string {
@@ -21,7 +14,7 @@ export function renderRequirements(requirements: readonly Requirement[], room: R
   return tableXml({
     widths: [width],
     indent: room.indent,
-    properties: BAR,
+    properties: room.look.bar,
     firstRow: false,
     title: "Exigences",
     description: `Une exigence par ligne\u00a0: ${numbers.join(", ")}.`,
@@ -36,7 +29,7 @@ function row(requirement: Requirement, width: number, room: Room, ids: DocumentI
     renderBlocks(requirement.blocks, cellRoom(room, width), ids),
     requirement.proof === undefined ? "" : proof(requirement.proof),
   ];
-  return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${tableCell(blocks.join(""), width, { fill: HOUSE.zebra })}</w:tr>`;
+  return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${tableCell(blocks.join(""), width, { fill: room.look.colours.band })}</w:tr>`;
 }
 
 function proof(text: string): string {

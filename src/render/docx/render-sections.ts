@@ -1,9 +1,11 @@
 import type { Article, Block, Section } from "../../model.js";
 import { blockControl } from "./content-control.js";
 import type { DocumentIds } from "./document-ids.js";
+import { callFootnote, citeSources } from "./legal-footnotes.js";
+import type { Look } from "./look.js";
 import { paragraph } from "./paragraph.js";
 import { renderBlocks } from "./render-blocks.js";
-import { LANDSCAPE, PORTRAIT } from "./room.js";
+import { pageRoom } from "./room.js";
 import { textRun } from "./text-run.js";
 import { isWideTable } from "./wide-table.js";
 
@@ -14,23 +16,27 @@ export interface Stretch {
 }
 
 /** Headings, numbered by Word, and articles. The first section starts on a new page. */
-export function renderSections(sections: readonly Section[], ids: DocumentIds): readonly Stretch[] {
+export function renderSections(sections: readonly Section[], look: Look, ids: DocumentIds): readonly Stretch[] {
   return sections.flatMap((section, index) => {
-    const articles = section.articles.flatMap((article) => renderArticle(article, ids));
+    const articles = section.articles.flatMap((article) => renderArticle(article, look, ids));
     const title = heading("Heading1", section, ids, index === 0);
     // The title stays on the page of its first article, whichever way that page is turned.
     return [{ landscape: articles[0]?.landscape ?? false, xml: title }, ...articles];
   });
 }
 
-/** An article; when it comes from a clause or a service, each stretch of it carries its tag. */
-function renderArticle(article: Article, ids: DocumentIds): readonly Stretch[] {
+/**
+ * An article; when it comes from a clause or a service, each stretch of it carries its tag. Not in a locked document: Word lets people write in
+ * any control of a protected form, and the clause would be open.
+ */
+function renderArticle(article: Article, look: Look, ids: DocumentIds): readonly Stretch[] {
   const parts = splitByOrientation(article.groups.flatMap(groupBlocks));
   const title = heading("Heading2", article, ids, false);
   return parts.map(({ landscape, blocks }, index) => {
-    const xml = (index === 0 ? title : "") + renderBlocks(blocks, landscape ? LANDSCAPE : PORTRAIT, ids);
+    const text = renderBlocks(blocks, pageRoom(landscape, look), ids);
+    const xml = index === 0 ? withSources(title + text, article, look, ids) : text;
     const { kind, id } = article.origin;
-    if (kind !== "clause" && kind !== "service") return { landscape, xml };
+    if (look.locked || (kind !== "clause" && kind !== "service")) return { landscape, xml };
     return { landscape, xml: blockControl({ alias: article.title, tag: `clause:${id}`, id: ids.nextControl() }, xml) };
   });
 }
@@ -59,6 +65,11 @@ function splitByOrientation(blocks: readonly Block[]): readonly Part[] {
 
 function isLotsLine(block: Block): boolean {
   return block.kind === "paragraph" && block.style === "lots";
+}
+
+function withSources(xml: string, { sources = [] }: Article, look: Look, ids: DocumentIds): string {
+  const text = look.legalFootnotes ? citeSources(sources) : undefined;
+  return text === undefined ? xml : callFootnote(xml, ids.addFootnote(text));
 }
 
 function heading(style: "Heading1" | "Heading2", item: Section | Article, ids: DocumentIds, pageBreakBefore: boolean): string {

@@ -1,5 +1,5 @@
 import { escapeAttribute } from "./escape-xml.js";
-import { HOUSE } from "./house-style.js";
+import { PAGE } from "./page.js";
 import { paragraph } from "./paragraph.js";
 
 const border = (side: string, size: number, color: string) => `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${color}"/>`;
@@ -9,12 +9,7 @@ export function tableBorders(sides: readonly (readonly [side: string, size: numb
   return `<w:tblBorders>${sides.map(([side, size, color]) => border(side, size, color)).join("")}</w:tblBorders>`;
 }
 
-/** The thin grid of ordinary tables. */
-export const BORDERS = tableBorders(
-  ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => [side, 4, HOUSE.border] as const),
-);
-
-const cellMargin = (side: "left" | "right") => `<w:${side} w:w="${HOUSE.cellMargin}" w:type="dxa"/>`;
+const cellMargin = (side: "left" | "right") => `<w:${side} w:w="${PAGE.cellMargin}" w:type="dxa"/>`;
 
 interface TableParts {
   readonly widths: readonly number[];

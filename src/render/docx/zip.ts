@@ -9,9 +9,9 @@ export interface PackedPart {
   readonly deflated: Uint8Array;
 }
 
-/** Compresses a text, always to the same bytes: JavaScript's own deflate, whatever the machine and its version of zlib. */
-export function packPart(text: string): PackedPart {
-  const bytes = strToU8(text);
+/** Compresses a text or bytes, always to the same bytes: JavaScript's own deflate, whatever the machine and its version of zlib. */
+export function packPart(content: string | Uint8Array): PackedPart {
+  const bytes = typeof content === "string" ? strToU8(content) : content;
   return { size: bytes.length, crc: crc32(bytes), deflated: deflateSync(bytes, { level: 6 }) };
 }
 

@@ -1,8 +1,11 @@
+import { NEUTRAL_STYLE } from "../../house-style.js";
 import { PREVIEW } from "../document-words.js";
-import { HOUSE } from "../docx/house-style.js";
 
-const [ink, navy, blue, border, zebra] = ["1b1f27", HOUSE.navy, HOUSE.blue, HOUSE.border, HOUSE.zebra].map((color) => `#${color}`);
-const [draft, draftBorder] = [`#${HOUSE.draftFill}`, `#${HOUSE.draftBorder}`];
+const { colours } = NEUTRAL_STYLE;
+const [ink, navy, blue, border, zebra] = ["1b1f27", colours.primary, colours.accent, colours.border, colours.band].map(
+  (color) => `#${color}`,
+);
+const [draft, draftBorder] = ["#FFF8DC", "#BF9000"];
 
 /**
  * The style of every page, in the colours of the Word files. A rule that gives a colour to a text gives its background too:

@@ -29,7 +29,7 @@ function buildGrid(schedule: PriceSchedule, sheet: PriceSheet, bidder: string | 
     headerRow: HEADER_ROW,
     rules: [...lineRules(sheet), ...(totals ? [rateRule(totals.rateCell)] : [])],
     footer: footerText(`${schedule.header.reference} – ${sheetName(sheet)}`),
-    ...(schedule.draft ? { pageHeader: '&C&"Arial,Bold"&12PROJET' } : {}),
+    ...(schedule.draft ? { pageHeader: "PROJET" } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { STYLES, type StyleName, TEXT_SIZE } from "./cell-styles.js";
+import { type StyleName, sizeOf, TEXT_SIZE } from "./cell-styles.js";
 import type { GridCell, GridRow } from "./write-workbook.js";
 
 export const NBSP = "\u00a0";
@@ -9,12 +9,12 @@ export const WIDTHS = [15, 58, 20, 19, 19, 21] as const;
 export const LAST = WIDTHS.length - 1;
 
 export function text(style: StyleName, content = ""): GridCell {
-  return content === "" ? { style: STYLES[style] } : { style: STYLES[style], content: { kind: "text", text: content } };
+  return content === "" ? { style } : { style, content: { kind: "text", text: content } };
 }
 
 /** `result` is what the formula gives on the blank sheet. Empty by default: a formula whose price is missing shows nothing, never a 0. */
 export function formula(style: StyleName, source: string, result = ""): GridCell {
-  return { style: STYLES[style], content: { kind: "formula", formula: source, result } };
+  return { style, content: { kind: "formula", formula: source, result } };
 }
 
 /** A row of texts, each merged up to the column given (from 0), high enough for the longest. */
@@ -42,7 +42,7 @@ export function spread(parts: readonly (readonly [style: StyleName, content: str
 export function rowHeight(cells: readonly GridCell[], merges: readonly (readonly [number, number])[] = []): number {
   const heights = cells.map(({ style, content }, start) => {
     const end = merges.find(([first]) => first === start)?.[1] ?? start;
-    const scale = (style.font?.size ?? TEXT_SIZE) / TEXT_SIZE;
+    const scale = sizeOf(style) / TEXT_SIZE;
     // Two characters less for the indent and the frame.
     const width = (WIDTHS.slice(start, end + 1).reduce((sum, one) => sum + one, 0) - 2) / scale;
     return (content?.kind === "text" ? countLines(content.text, width) : 1) * 13.5 * scale;

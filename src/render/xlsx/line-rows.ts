@@ -1,5 +1,4 @@
 import type { PriceScheduleLine, PriceSheet } from "../../model.js";
-import { STYLES } from "./cell-styles.js";
 import { priceRule, rateRule } from "./entry-rules.js";
 import { formula, LAST, rowHeight, spread, text } from "./grid-cells.js";
 import { HEADER_ROW } from "./top-rows.js";
@@ -88,7 +87,7 @@ function quantity(line: PriceScheduleLine): GridCell {
   if (value === undefined || !Number.isFinite(value) || value < 0) {
     throw new Error(`bug: line ${line.code} needs a quantity, found ${value}`);
   }
-  return { style: Number.isInteger(value) ? STYLES.integer : STYLES.decimal, content: { kind: "number", value } };
+  return { style: Number.isInteger(value) ? "integer" : "decimal", content: { kind: "number", value } };
 }
 
 /** Rounded to the cent on each line, so that the printed lines add up to the printed total. */

@@ -1,20 +1,22 @@
+import { type HouseStyle, NEUTRAL_STYLE } from "../../house-style.js";
 import type { PriceSchedule, PriceSheet } from "../../model.js";
 import { buildGrids } from "./build-grids.js";
+import { cellStyles } from "./cell-styles.js";
 import { guardText } from "./cell-text.js";
 import { writeWorkbook } from "./write-workbook.js";
 
 /**
  * The Excel file of a lot's prices: one protected sheet per price sheet, in order, with only the bidder's cells open.
  *
- * Same input, same bytes, on every machine and in every time zone. No VAT rate is assumed: the bidder gives it.
+ * Same schedule and same house style, same bytes, on every machine and in every time zone. No VAT rate is assumed: the bidder gives it.
  * Throws a bug for: no sheet, an empty sheet, two sheets of a kind, a code twice in a sheet, a DQE code absent from the
  * BPU, a missing quantity, a character that XML cannot carry.
  */
-export async function renderXlsx(schedule: PriceSchedule): Promise<Uint8Array> {
+export async function renderXlsx(schedule: PriceSchedule, style: HouseStyle = NEUTRAL_STYLE): Promise<Uint8Array> {
   const clean = guardTexts(schedule);
   checkSheets(clean.sheets);
   const texts = { title: clean.title, subject: clean.header.object, creator: clean.header.buyer };
-  return writeWorkbook(buildGrids(clean), texts, clean.date);
+  return writeWorkbook(buildGrids(clean), texts, clean.date, { font: style.fonts.body, styles: cellStyles(style) });
 }
 
 function guardTexts(schedule: PriceSchedule): PriceSchedule {

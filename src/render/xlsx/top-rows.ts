@@ -1,5 +1,4 @@
 import type { PriceSchedule, PriceSheet } from "../../model.js";
-import { STYLES } from "./cell-styles.js";
 import { formula, LAST, NBSP, spread, text } from "./grid-cells.js";
 import type { GridCell, GridRow } from "./write-workbook.js";
 
@@ -75,7 +74,7 @@ function statusRow(sheet: PriceSheet, lastRow: number): GridRow {
   const total = sheet.lines.length;
   const missing = (column: string): string => `(${total}-COUNT(${column}${HEADER_ROW + 1}:${column}${lastRow}))`;
   const [source, result] = statusFormula(sheet.kind, missing, total);
-  const rest: GridCell = { style: STYLES.info };
+  const rest: GridCell = { style: "info" };
   return { cells: [formula("info", source, result), rest, rest, rest, rest, rest], merges: [[0, LAST]], height: 18 };
 }
 

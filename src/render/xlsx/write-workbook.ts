@@ -1,12 +1,13 @@
 import type { CellStyle, DataValidation, WriteSheet } from "hucre/xlsx";
 import type { IsoDate } from "../../model.js";
+import type { StyleName } from "./cell-styles.js";
 import { escapeCellText } from "./cell-text.js";
 
 export type { CellStyle } from "hucre/xlsx";
 
 /** A locked or unlocked cell. `formula` is without "="; `result` is what it gives on the blank sheet, for previewers that do not compute. */
 export interface GridCell {
-  readonly style: CellStyle;
+  readonly style: StyleName;
   readonly content?:
     | { readonly kind: "text"; readonly text: string }
     | { readonly kind: "number"; readonly value: number }
@@ -41,7 +42,14 @@ export interface Grid {
   readonly rules: readonly GridRule[];
   /** Left part of the footer, already in header and footer syntax. */
   readonly footer: string;
+  /** In the middle of the header, a word of letters only. */
   readonly pageHeader?: string;
+}
+
+/** How each kind of cell looks; the font is also that of headers and footers. */
+export interface WorkbookLook {
+  readonly font: string;
+  readonly styles: Readonly<Record<StyleName, CellStyle>>;
 }
 
 export interface WorkbookTexts {
@@ -55,27 +63,27 @@ export interface WorkbookTexts {
  *
  * Created and modified on `date` at midnight UTC: hucre reads the wall clock when they are not given.
  */
-export async function writeWorkbook(grids: readonly Grid[], texts: WorkbookTexts, date: IsoDate): Promise<Uint8Array> {
+export async function writeWorkbook(grids: readonly Grid[], texts: WorkbookTexts, date: IsoDate, look: WorkbookLook): Promise<Uint8Array> {
   const { writeXlsx } = await import("hucre/xlsx");
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) {
     throw new Error(`bug: ${date} is not a day`);
   }
   return writeXlsx({
-    sheets: grids.map(toSheet),
+    sheets: grids.map((grid) => toSheet(grid, look)),
     properties: { ...texts, lastModifiedBy: texts.creator, created: day, modified: day },
-    defaultFont: { name: "Arial", size: 10 },
+    defaultFont: { name: look.font, size: 10 },
     workbookProtection: { lockStructure: true },
   });
 }
 
-function toSheet(grid: Grid): WriteSheet {
+function toSheet(grid: Grid, { font, styles }: WorkbookLook): WriteSheet {
   const cells: NonNullable<WriteSheet["cells"]> = new Map();
   const rowDefs: NonNullable<WriteSheet["rowDefs"]> = new Map();
   const merges: NonNullable<WriteSheet["merges"]> = [];
   grid.rows.forEach((row, r) => {
     row.cells.forEach((cell, c) => {
-      cells.set(`${r},${c}`, toCell(cell));
+      cells.set(`${r},${c}`, toCell(cell, styles[cell.style]));
     });
     for (const [startCol, endCol] of row.merges ?? []) {
       merges.push({ startRow: r, startCol, endRow: r, endCol });
@@ -104,14 +112,14 @@ function toSheet(grid: Grid): WriteSheet {
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
-      ...(grid.pageHeader === undefined ? {} : { oddHeader: grid.pageHeader }),
+      ...(grid.pageHeader === undefined ? {} : { oddHeader: `&C&"${font},Bold"&12${grid.pageHeader}` }),
       // The space after the size matters: "&8" followed by a reference starting with a digit would be another size.
-      oddFooter: `&L&"Arial,Regular"&8 ${grid.footer}&R&"Arial,Regular"&8 Page\u00a0&P / &N`,
+      oddFooter: `&L&"${font},Regular"&8 ${grid.footer}&R&"${font},Regular"&8 Page\u00a0&P / &N`,
     },
   };
 }
 
-function toCell({ style, content }: GridCell): NonNullable<WriteSheet["cells"]> extends Map<string, infer C> ? C : never {
+function toCell({ content }: GridCell, style: CellStyle): NonNullable<WriteSheet["cells"]> extends Map<string, infer C> ? C : never {
   switch (content?.kind) {
     case undefined:
       return { style };
