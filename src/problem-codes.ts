@@ -189,5 +189,15 @@ export const PROBLEM_CODES = [
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",
+  // verifying a bundle
+  "BUNDLE_UNREADABLE",
+  "BUNDLE_FILE_MISSING",
+  "BUNDLE_FILE_CHANGED",
+  "BUNDLE_FILE_EXTRA",
+  "BUNDLE_SUMS_MISMATCH",
+  "BUNDLE_OTHER_TENDER",
+  "BUNDLE_OTHER_VERSION",
+  "BUNDLE_FILE_DIFFERS",
+  "BUNDLE_ARTICLE_DIFFERS",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import { tenderJson } from "../export/tender-json.js";
 import type { BundleFile, TenderFile } from "../model.js";
 import { renderDocx } from "../render/docx/render-docx.js";
 import { renderXlsx } from "../render/xlsx/render-xlsx.js";
 import { TOOL_VERSION } from "../version.js";
-
-export const MANIFEST = "manifest.json";
+import { MANIFEST, type Manifest, SUMS, sha256, sumsText } from "./manifest.js";
 
 /** Every file of the bundle, in path order, with its manifest and SHA256SUMS. Same input, same bytes. `onFile` is called after each file. */
 export async function buildBundle(
@@ -28,7 +26,7 @@ export async function buildBundle(
   add("data/tender.json", encode(JSON.stringify(tenderJson(file))));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const sums = files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length }));
-  const manifest = json({
+  const content: Manifest = {
     format: "socle-bundle/1",
     tool: { name: "socle", version: TOOL_VERSION },
     library: file.library,
@@ -36,11 +34,10 @@ export async function buildBundle(
     date: file.date,
     stage: file.stage,
     files: sums,
-  });
-  const lines = [...sums, { path: MANIFEST, sha256: sha256(manifest) }].map(({ path, sha256: sum }) => `${sum}  ${path}\n`).join("");
-  return [...files, { path: MANIFEST, bytes: manifest }, { path: "SHA256SUMS", bytes: new TextEncoder().encode(lines) }];
+  };
+  const manifest = encode(JSON.stringify(content, null, 2));
+  const lines = sumsText([...sums, { path: MANIFEST, sha256: sha256(manifest) }]);
+  return [...files, { path: MANIFEST, bytes: manifest }, { path: SUMS, bytes: lines }];
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(`${text}\n`);
-const json = (value: object): Uint8Array => encode(JSON.stringify(value, null, 2));
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

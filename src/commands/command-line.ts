@@ -57,6 +57,21 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library))(),
     )
     .command(
+      ["verify [folder]", "verifier"],
+      "Contrôle un dossier écrit par build ; avec --tender, dit quel article a changé",
+      (y) =>
+        y
+          .positional("folder", { type: "string", default: "out", describe: "Dossier écrit par socle build" })
+          .option("tender", { type: "string", describe: "Consultation dont le dossier est issu : il est assemblé de nouveau et comparé" })
+          .option("format", json)
+          .option("library", library)
+          .check(
+            ({ library: given, tender: file }) =>
+              given === undefined || file !== undefined || "--library ne sert qu'avec --tender, pour assembler de nouveau.",
+          ),
+      (argv) => run(async () => (await import("./verify.js")).verify(argv.folder, argv.tender, argv.format, argv.library))(),
+    )
+    .command(
       ["check <tender>", "controler"],
       "Montre tous les problèmes de la consultation, avec leur remède",
       (y) => y.positional("tender", tender).option("stage", stage).option("format", json).option("library", library),
@@ -126,7 +141,21 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const COMMANDS = ["new", "nouveau", "build", "assembler", "check", "controler", "explain", "expliquer", "lint", "law", "droit"];
+const COMMANDS = [
+  "new",
+  "nouveau",
+  "build",
+  "assembler",
+  "verify",
+  "verifier",
+  "check",
+  "controler",
+  "explain",
+  "expliquer",
+  "lint",
+  "law",
+  "droit",
+];
 
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>

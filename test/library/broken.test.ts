@@ -18,13 +18,22 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output or a command: test/library/files.test.ts, test/bundle/write-bundle.test.ts, test/commands/law.test.ts. */
+/** Codes that need a link, a huge file, a refused output or a command: test/library/files.test.ts, test/bundle, test/commands. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",
   "LAW_FIGURE_UNKNOWN",
+  "BUNDLE_UNREADABLE",
+  "BUNDLE_FILE_MISSING",
+  "BUNDLE_FILE_CHANGED",
+  "BUNDLE_FILE_EXTRA",
+  "BUNDLE_SUMS_MISMATCH",
+  "BUNDLE_OTHER_TENDER",
+  "BUNDLE_OTHER_VERSION",
+  "BUNDLE_FILE_DIFFERS",
+  "BUNDLE_ARTICLE_DIFFERS",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */
