@@ -189,6 +189,8 @@ export const PROBLEM_CODES = [
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",
+  "OFFICE_NOT_FOUND",
+  "OFFICE_FAILED",
   // verifying a bundle
   "BUNDLE_UNREADABLE",
   "BUNDLE_FILE_MISSING",

@@ -55,6 +55,10 @@ test("only the library and the bundle touch the disk", () => {
   ).toEqual([]);
 });
 
+test("only the bundle starts another program, in one place", () => {
+  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual(["bundle/run-office.ts"]);
+});
+
 test("nothing reads the clock or chance", () => {
   expect(offenders(({ text }) => /Date\.now|new Date\(\)|Math\.random|randomUUID|performance\.now|Temporal\.Now/.test(text))).toEqual([]);
 });

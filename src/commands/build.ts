@@ -1,23 +1,36 @@
 import type { Stage } from "../assemble/assemble-tender-file.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
 import { buildBundle } from "../bundle/build-bundle.js";
+import { convertDocuments } from "../bundle/convert-documents.js";
+import { findOffice } from "../bundle/find-office.js";
 import { writeBundle } from "../bundle/write-bundle.js";
 import { loadLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
 import type { Library, TenderFile } from "../model.js";
 import { hasErrors } from "../problems.js";
+import type { Format } from "./formats.js";
 import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
-/** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */
-export async function build(tenderPath: string, out: string, stage: Stage, libraryPath: string | undefined): Promise<number> {
+/** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains, or if a copy cannot be made. */
+export async function build(
+  tenderPath: string,
+  out: string,
+  stage: Stage,
+  libraryPath: string | undefined,
+  formats: readonly Format[],
+): Promise<number> {
+  const copies = formats.filter((format) => format !== "docx");
+  const office = copies.length === 0 ? undefined : findOffice();
   const library = await loadLibrary(libraryPath === undefined ? undefined : [libraryPath]);
   const { file, problems } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
   if (file === undefined || hasErrors(problems)) {
     showProblems(problems);
     return 1;
   }
-  const files = await buildBundle(file, (path, done, total) => progress(`${done}/${total}  ${path}`));
+  const show = (path: string, done: number, total: number) => progress(`${done}/${total}  ${path}`);
+  const bundle = await buildBundle(file, show);
+  const files = office === undefined ? bundle : [...bundle, ...(await convertDocuments(office, bundle, copies, show))];
   progress("");
   await writeBundle(out, files);
   showDecisions(file, library);

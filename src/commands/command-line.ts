@@ -2,6 +2,7 @@ import yargs from "yargs";
 import { isDay } from "../days.js";
 import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
+import { FORMATS, parseFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
@@ -52,9 +53,15 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .positional("tender", tender)
           .option("out", { alias: "o", type: "string", default: "out", describe: "Dossier de sortie, remplacé en une fois" })
           .option("stage", stage)
+          .option("formats", {
+            type: "string",
+            default: "docx",
+            coerce: parseFormats,
+            describe: `Copies à joindre, séparées par des virgules : ${FORMATS.join(", ")} (odt et pdf demandent LibreOffice)`,
+          })
           .option("library", library)
           .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
-      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library))(),
+      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, argv.formats))(),
     )
     .command(
       ["verify [folder]", "verifier"],

@@ -47,7 +47,7 @@ async function run(action: Exclude<Action, "quit">, prompts: Prompts, last: { fi
         help: "Il est créé, ou remplacé s'il vient de Socle.",
         value: "out",
       });
-      return (await import("./build.js")).build(last.file, out, "draft", undefined);
+      return (await import("./build.js")).build(last.file, out, "draft", undefined, ["docx"]);
     }
     case "check":
       return (await import("./check.js")).check(last.file, "draft", "text", undefined);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -15,11 +15,11 @@ let folder: string;
 let library: string;
 
 /** The tool as people start it; the fingerprint of the library is shown as "…". */
-function socle(args: readonly string[]) {
+function socle(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", loader, cli, ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
   const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace(/[0-9a-f]{64}/g, "…");
   return { code: status, out: plain(stdout), err: plain(stderr) };
@@ -106,4 +106,29 @@ test("a tender that can no longer be assembled shows its problems: exit 1", () =
   const { code, err } = socle(["verify", "--tender", "faux.yaml", "--library", library]);
   expect(code).toBe(1);
   expect(err).toContain("faux.yaml:2:68  erreur  ANSWER_INVALID");
+});
+
+test("an unknown format is a wrong command, and an absent LibreOffice stops before anything is written", () => {
+  const unknown = socle(["build", "tender.yaml", "-o", "new", "--formats", "docx,rtf", "--library", library]);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain("--formats attend des formats séparés par des virgules (docx, odt, pdf) ; trouvé : « rtf ».");
+  const absent = socle(["build", "tender.yaml", "-o", "new", "--formats", "pdf", "--library", library], {
+    SOCLE_SOFFICE: "/absent/soffice",
+  });
+  expect(absent.code).toBe(1);
+  expect(absent.err).toContain(
+    "LibreOffice  erreur  OFFICE_NOT_FOUND\n  SOCLE_SOFFICE donne « /absent/soffice », qui n'est pas un programme.",
+  );
+  expect(readdirSync(folder)).not.toContain("new");
+});
+
+test("a conversion that fails leaves the former folder as it was", () => {
+  const program = join(folder, "soffice");
+  writeFileSync(program, "#!/bin/sh\nexit 3\n", { mode: 0o755 });
+  const before = readdirSync(join(folder, "out"), { recursive: true });
+  const failed = socle(["build", "tender.yaml", "--formats", "odt", "--library", library], { SOCLE_SOFFICE: program });
+  expect(failed.code).toBe(1);
+  expect(failed.err).toContain("La conversion en odt a échoué : LibreOffice s'est arrêté avec le code 3. Rien n'a été écrit.");
+  expect(readdirSync(join(folder, "out"), { recursive: true })).toEqual(before);
+  renameSync(program, `${program}.ancien`);
 });
