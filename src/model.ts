@@ -599,9 +599,12 @@ export interface TenderFile {
   readonly provenance: readonly Provenance[];
 }
 
-/** The forms a document can be written in: "docx" is what is published, the others are read by the buyer. */
-export const FORMATS = ["docx", "html", "md"] as const;
+/** The forms a document can be written in: "docx" is what is published, html and md are read by the buyer, the others are copies. */
+export const FORMATS = ["docx", "html", "md", "odt", "pdf"] as const;
 export type Format = (typeof FORMATS)[number];
+/** Those that LibreOffice makes from the Word files: their bytes change from one machine to another, so the manifest leaves them out. */
+export const COPY_FORMATS = ["odt", "pdf"] as const;
+export type CopyFormat = (typeof COPY_FORMATS)[number];
 
 export interface BundleFile {
   /** Path inside the bundle, with "/" separators: "dce/02-ccap.docx". */

@@ -64,6 +64,10 @@ test("only the library and the bundle touch the disk", () => {
   ).toEqual([]);
 });
 
+test("only the bundle starts another program, in one place", () => {
+  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual(["bundle/run-office.ts"]);
+});
+
 test("nothing reads the clock or chance", () => {
   expect(offenders(({ text }) => /Date\.now|new Date\(\)|Math\.random|randomUUID|performance\.now|Temporal\.Now/.test(text))).toEqual([]);
 });
@@ -105,7 +109,7 @@ test("one third-party tool per file, one file per tool", () => {
     "markdown-it": ["text/markdown.ts"],
     n2words: ["text/number-words.ts"],
     docx: ["render/docx/frame.ts"],
-    fflate: ["render/docx/zip.ts"],
+    fflate: ["render/docx/zip.ts", "bundle/read-zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],
     yargs: ["commands/command-line.ts"],
     picocolors: ["commands/terminal.ts"],

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { tenderJson } from "../export/tender-json.js";
 import { type HouseStyle, NEUTRAL_STYLE } from "../house-style.js";
 import type { BundleFile, Format, TenderFile } from "../model.js";
@@ -7,8 +6,7 @@ import { renderHtml } from "../render/html/render-html.js";
 import { markdownPath, renderMarkdown } from "../render/markdown/render-markdown.js";
 import { renderXlsx } from "../render/xlsx/render-xlsx.js";
 import { TOOL_VERSION } from "../version.js";
-
-export const MANIFEST = "manifest.json";
+import { MANIFEST, type Manifest, SUMS, sha256, sumsText } from "./manifest.js";
 
 export interface BundleOptions {
   /** Called after each file. */
@@ -43,7 +41,7 @@ export async function buildBundle(
   add("data/tender.json", encode(JSON.stringify(tenderJson(file))));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const sums = files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.length }));
-  const manifest = json({
+  const content: Manifest = {
     format: "socle-bundle/1",
     tool: { name: "socle", version: TOOL_VERSION },
     library: file.library,
@@ -52,11 +50,10 @@ export async function buildBundle(
     stage: file.stage,
     ...(style === NEUTRAL_STYLE ? {} : { style: { sha256: style.fingerprint, lockForms: style.lockForms } }),
     files: sums,
-  });
-  const lines = [...sums, { path: MANIFEST, sha256: sha256(manifest) }].map(({ path, sha256: sum }) => `${sum}  ${path}\n`).join("");
-  return [...files, { path: MANIFEST, bytes: manifest }, { path: "SHA256SUMS", bytes: new TextEncoder().encode(lines) }];
+  };
+  const manifest = encode(JSON.stringify(content, null, 2));
+  const lines = sumsText([...sums, { path: MANIFEST, sha256: sha256(manifest) }]);
+  return [...files, { path: MANIFEST, bytes: manifest }, { path: SUMS, bytes: lines }];
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(`${text}\n`);
-const json = (value: object): Uint8Array => encode(JSON.stringify(value, null, 2));
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { BundleFile } from "../model.js";
 import type { ProblemCode } from "../problem-codes.js";
 import { ProblemsError } from "../problems.js";
-import { MANIFEST } from "./build-bundle.js";
+import { MANIFEST } from "./manifest.js";
 
 /**
  * Writes the whole bundle, all or nothing: into a new folder beside the target, then by rename. An existing folder is replaced only if it is

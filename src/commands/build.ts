@@ -1,12 +1,14 @@
 import type { Stage } from "../assemble/assemble-tender-file.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
 import { buildBundle } from "../bundle/build-bundle.js";
+import { convertDocuments } from "../bundle/convert-documents.js";
+import { findOffice } from "../bundle/find-office.js";
 import { writeBundle } from "../bundle/write-bundle.js";
 import { NEUTRAL_STYLE } from "../house-style.js";
 import { houseStyleOf, inspectHouseStyle } from "../library/load-house-style.js";
 import { loadLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
-import type { Format, Library, TenderFile } from "../model.js";
+import { COPY_FORMATS, FORMATS, type Format, type Library, type TenderFile } from "../model.js";
 import { hasErrors } from "../problems.js";
 import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
@@ -19,14 +21,16 @@ export interface BuildOptions {
   readonly lockForms?: boolean;
 }
 
-/** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */
+/** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains, or if a copy cannot be made. */
 export async function build(
   tenderPath: string,
   out: string,
   stage: Stage,
   libraryPath: string | undefined,
-  { formats, style: stylePath, lockForms }: BuildOptions = {},
+  { formats = ["docx"], style: stylePath, lockForms }: BuildOptions = {},
 ): Promise<number> {
+  const copies = COPY_FORMATS.filter((format) => formats.includes(format));
+  const office = copies.length === 0 ? undefined : findOffice();
   const library = await loadLibrary(libraryPath === undefined ? undefined : [libraryPath]);
   const { file, problems: answered } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
   const styleFile = houseStyleOf(tenderPath, stylePath);
@@ -36,11 +40,13 @@ export async function build(
     showProblems(problems);
     return 1;
   }
-  const files = await buildBundle(file, {
-    onFile: (path, done, total) => progress(`${done}/${total}  ${path}`),
-    formats,
+  const show = (path: string, done: number, total: number) => progress(`${done}/${total}  ${path}`);
+  const bundle = await buildBundle(file, {
+    onFile: show,
+    formats: FORMATS.filter((format) => formats.includes(format) || (format === "docx" && copies.length > 0)),
     style: lockForms ? { ...style, lockForms: true } : style,
   });
+  const files = office === undefined ? bundle : [...bundle, ...(await convertDocuments(office, bundle, copies, show))];
   progress("");
   await writeBundle(out, files);
   showDecisions(file, library);

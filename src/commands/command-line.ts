@@ -57,7 +57,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .option("formats", {
             type: "string",
             default: "docx",
-            describe: `Formats des pièces, séparés par des virgules, parmi : ${FORMATS.join(", ")}`,
+            describe: `Formats des pièces, séparés par des virgules, parmi : ${FORMATS.join(", ")} (odt et pdf demandent LibreOffice)`,
           })
           .option("style", { type: "string", describe: "Charte graphique (par défaut, style.yaml à côté de la consultation)" })
           .option("lock-forms", {
@@ -75,6 +75,21 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
             formats: readFormats(argv.formats),
           }),
         )(),
+    )
+    .command(
+      ["verify [folder]", "verifier"],
+      "Contrôle un dossier écrit par build ; avec --tender, dit quel article a changé",
+      (y) =>
+        y
+          .positional("folder", { type: "string", default: "out", describe: "Dossier écrit par socle build" })
+          .option("tender", { type: "string", describe: "Consultation dont le dossier est issu : il est assemblé de nouveau et comparé" })
+          .option("format", json)
+          .option("library", library)
+          .check(
+            ({ library: given, tender: file }) =>
+              given === undefined || file !== undefined || "--library ne sert qu'avec --tender, pour assembler de nouveau.",
+          ),
+      (argv) => run(async () => (await import("./verify.js")).verify(argv.folder, argv.tender, argv.format, argv.library))(),
     )
     .command(
       ["check <tender>", "controler"],
@@ -146,7 +161,21 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const COMMANDS = ["new", "nouveau", "build", "assembler", "check", "controler", "explain", "expliquer", "lint", "law", "droit"];
+const COMMANDS = [
+  "new",
+  "nouveau",
+  "build",
+  "assembler",
+  "verify",
+  "verifier",
+  "check",
+  "controler",
+  "explain",
+  "expliquer",
+  "lint",
+  "law",
+  "droit",
+];
 
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>

@@ -78,7 +78,7 @@ function entriesOf(path: string, name: string, report: (problem: Problem) => voi
   try {
     return readdirSync(path).sort();
   } catch (error) {
-    report(unreadable({ file: name }, `Le dossier ne peut pas être lu : ${describe(error)}.`));
+    report(unreadable({ file: name }, `Le dossier ne peut pas être lu : ${readFailure(error)}.`));
     return [];
   }
 }
@@ -98,7 +98,7 @@ export function readText(path: string, name: string, maxBytes: number, report: (
   try {
     return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
-    report(unreadable({ file: name }, `Le fichier ne peut pas être lu : ${describe(error)}.`));
+    report(unreadable({ file: name }, `Le fichier ne peut pas être lu : ${readFailure(error)}.`));
     return undefined;
   }
 }
@@ -119,7 +119,7 @@ export function readBytes(path: string, place: Place, maxBytes: number, report: 
       place,
     });
   } catch (error) {
-    report(unreadable(place, `Le fichier ne peut pas être lu : ${describe(error)}.`));
+    report(unreadable(place, `Le fichier ne peut pas être lu : ${readFailure(error)}.`));
   }
   return undefined;
 }
@@ -142,7 +142,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_ENCODING_INVALID_ENCODED_DATA: "il n'est pas en UTF-8",
 };
 
-function describe(error: unknown): string {
+/** Why the disk refused to read, in French, to follow "ne peut pas être lu :". */
+export function readFailure(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   return REASONS[code] ?? `erreur ${code}`;
 }

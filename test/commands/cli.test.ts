@@ -67,7 +67,7 @@ describe("the command line speaks French and has three exit codes", () => {
     [
       "an unknown format",
       ["build", "tender.yaml", "--formats", "docx,htm"],
-      "« htm » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md. Écrire « html » ?",
+      "« htm » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md, odt, pdf. Écrire « html » ?",
     ],
     ["an unknown stage", ["build", "tender.yaml", "--stage", "final"], 'Argument : stage, donné : "final", choix : "draft", "publish"'],
     ["a day that is no day", ["lint", "--on", "hier"], "--on attend une date AAAA-MM-JJ qui existe ; trouvé : « hier »."],

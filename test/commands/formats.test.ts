@@ -16,9 +16,12 @@ describe("--formats", () => {
   });
 
   test.each([
-    ["docx,htm", "« htm » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md. Écrire « html » ?"],
-    ["tableur", "« tableur » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md."],
-    [" , ", "--formats n'en nomme aucun. Formats possibles, séparés par des virgules : docx, html, md."],
+    [
+      "docx,htm",
+      "« htm » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md, odt, pdf. Écrire « html » ?",
+    ],
+    ["tableur", "« tableur » n'est pas un format de sortie. Formats possibles, séparés par des virgules : docx, html, md, odt, pdf."],
+    [" , ", "--formats n'en nomme aucun. Formats possibles, séparés par des virgules : docx, html, md, odt, pdf."],
   ])("%j is refused, with what it may be", (formats, message) => {
     expect(checkFormats({ formats })).toBe(message);
   });

@@ -18,7 +18,7 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle/write-bundle.test.ts, test/commands/law.test.ts. */
+/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
@@ -29,6 +29,17 @@ const SPECIAL: readonly ProblemCode[] = [
   "LOGO_UNUSABLE",
   "STYLE_CONTRAST",
   "STYLE_PLACEHOLDER",
+  "OFFICE_NOT_FOUND",
+  "OFFICE_FAILED",
+  "BUNDLE_UNREADABLE",
+  "BUNDLE_FILE_MISSING",
+  "BUNDLE_FILE_CHANGED",
+  "BUNDLE_FILE_EXTRA",
+  "BUNDLE_SUMS_MISMATCH",
+  "BUNDLE_OTHER_TENDER",
+  "BUNDLE_OTHER_VERSION",
+  "BUNDLE_FILE_DIFFERS",
+  "BUNDLE_ARTICLE_DIFFERS",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */

@@ -71,6 +71,6 @@ export function createIds(document: TenderDocument, frame: Frame): DocumentIds {
 }
 
 /** Word accepts 40 letters, digits and underscores; the leading underscore hides the bookmark from its dialogs. */
-function bookmarkName(anchor: string): string {
+export function bookmarkName(anchor: string): string {
   return `_s_${shortName(anchor, 37).replace(/[^A-Za-z0-9]/g, "_")}`;
 }
