@@ -10,14 +10,14 @@ import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
 /** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */
-export async function build(tenderPath: string, out: string, stage: Stage, libraryPath: string | undefined): Promise<number> {
+export async function build(tenderPath: string, out: string, stage: Stage, libraryPath: string | undefined, zip = false): Promise<number> {
   const library = await loadLibrary(libraryPath === undefined ? undefined : [libraryPath]);
   const { file, problems } = inspectAnswers(inspectTender(tenderPath, library), library, stage);
   if (file === undefined || hasErrors(problems)) {
     showProblems(problems);
     return 1;
   }
-  const files = await buildBundle(file, (path, done, total) => progress(`${done}/${total}  ${path}`));
+  const files = await buildBundle(file, { zip, onFile: (path, done, total) => progress(`${done}/${total}  ${path}`) });
   progress("");
   await writeBundle(out, files);
   showDecisions(file, library);

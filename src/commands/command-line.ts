@@ -52,9 +52,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .positional("tender", tender)
           .option("out", { alias: "o", type: "string", default: "out", describe: "Dossier de sortie, remplacé en une fois" })
           .option("stage", stage)
+          .option("zip", { type: "boolean", default: false, describe: "Écrit aussi dce.zip : ce qui se publie, en un seul fichier" })
           .option("library", library)
           .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
-      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library))(),
+      (argv) => run(async () => (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, argv.zip))(),
     )
     .command(
       ["check <tender>", "controler"],

@@ -1,4 +1,5 @@
 import type { TenderDocument } from "../../model.js";
+import { type PackedPart, packPart, zip } from "../zip.js";
 import { checkNumbers } from "./check-numbers.js";
 import { createIds } from "./document-ids.js";
 import { type Frame, loadFrame } from "./frame.js";
@@ -10,7 +11,9 @@ import { renderCover } from "./render-cover.js";
 import { renderAppProperties, renderCoreProperties } from "./render-properties.js";
 import { renderSections } from "./render-sections.js";
 import { isWideTable } from "./wide-table.js";
-import { type PackedPart, packPart, zip } from "./zip.js";
+
+/** Readers guess the type of the package from its first entries. */
+const FIRST = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
 
 /**
  * A Word file: real heading styles, numbers made by Word, live references, fields to fill.
@@ -21,7 +24,7 @@ import { type PackedPart, packPart, zip } from "./zip.js";
 export async function renderDocx(document: TenderDocument): Promise<Uint8Array> {
   checkNumbers(document);
   const blocks = document.sections.flatMap((section) => section.articles.flatMap(({ groups }) => groups.flatMap((group) => group.blocks)));
-  return zip(fillFrame(await loadFrame(document.numbering, blocks.some(isWideTable)), document));
+  return zip(fillFrame(await loadFrame(document.numbering, blocks.some(isWideTable)), document), FIRST);
 }
 
 function fillFrame(frame: Frame, document: TenderDocument): ReadonlyMap<string, PackedPart> {
