@@ -76,6 +76,10 @@ const zipPublished = (files: readonly BundleFile[]): Uint8Array =>
 export const sumLines = (files: readonly FileSum[], manifest: Uint8Array): string =>
   [...files, { path: MANIFEST, sha256: sha256(manifest) }].map(({ path, sha256: sum }) => `${sum}  ${path}\n`).join("");
 
+/** Documents and workbooks, internal ones included; not the data nor the zip. */
+export const countPieces = (files: readonly { readonly path: string }[]): number =>
+  files.filter(({ path }) => /^(dce|interne)\//.test(path)).length;
+
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const encode = (text: string): Uint8Array => new TextEncoder().encode(`${text}\n`);
 const json = (value: object): Uint8Array => encode(JSON.stringify(value, null, 2));

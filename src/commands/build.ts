@@ -1,12 +1,12 @@
 import type { Stage } from "../assemble/assemble-tender-file.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
+import { inspectAnswers } from "../assemble/inspect-answers.js";
 import { buildBundle } from "../bundle/build-bundle.js";
 import { writeBundle } from "../bundle/write-bundle.js";
 import { loadLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
 import type { Library, TenderFile } from "../model.js";
 import { hasErrors } from "../problems.js";
-import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
 /** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains. */

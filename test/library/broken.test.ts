@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { inspectAnswers } from "../../src/commands/inspect-answers.js";
+import { inspectAnswers } from "../../src/assemble/inspect-answers.js";
 import { inspectLibrary } from "../../src/library/load-library.js";
 import { readTender } from "../../src/library/load-tender.js";
 import { PROBLEM_CODES, type ProblemCode } from "../../src/problem-codes.js";
@@ -18,13 +18,16 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output or a command: test/library/files.test.ts, test/bundle/write-bundle.test.ts, test/commands/law.test.ts. */
+/** Codes that need a link, a huge file, a refused output or a command: test/library/files.test.ts, test/bundle/write-bundle.test.ts, test/commands/law.test.ts, test/batch. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",
   "LAW_FIGURE_UNKNOWN",
+  "BATCH_SOURCE",
+  "BATCH_NAME",
+  "CSV_SYNTAX",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */
