@@ -392,6 +392,8 @@ export interface Lot {
 /** What the buyer answered (tender.yaml), read and typed; nothing is derived yet. */
 export interface Tender {
   readonly file: string;
+  /** SHA-256 of the text of the answers. */
+  readonly fingerprint: string;
   readonly answers: ReadonlyMap<FactId, FactValue>;
   readonly lots: readonly Lot[];
   readonly awardCriteria: readonly AwardCriterion[];

@@ -193,6 +193,10 @@ export const PROBLEM_CODES = [
   "LOGO_UNUSABLE",
   "STYLE_CONTRAST",
   "STYLE_PLACEHOLDER",
+  // many tenders at once
+  "BATCH_SOURCE",
+  "BATCH_NAME",
+  "CSV_SYNTAX",
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",

@@ -72,6 +72,16 @@ test("nothing reads the clock or chance", () => {
   expect(offenders(({ text }) => /Date\.now|new Date\(\)|Math\.random|randomUUID|performance\.now|Temporal\.Now/.test(text))).toEqual([]);
 });
 
+test("only the pace shown on a terminal is measured", () => {
+  expect(offenders(({ name, text }) => name !== "commands/terminal.ts" && /hrtime/.test(text))).toEqual([]);
+});
+
+test("the batch never prints, and two of its files alone know the threads that the command line starts in", () => {
+  expect(offenders(({ folder, text }) => folder === "batch" && /console\.|process\.std/.test(text))).toEqual([]);
+  const threads = ["batch/serve-thread.ts", "batch/start-thread.ts", "cli.ts"];
+  expect(offenders(({ packages }) => packages.some((used) => used.startsWith("node:worker_threads")))).toEqual(threads);
+});
+
 test("no sorting or formatting depends on the locale of the machine", () => {
   expect(offenders(({ text }) => /localeCompare|toLocale|Intl\./.test(text))).toEqual([]);
 });
@@ -109,7 +119,7 @@ test("one third-party tool per file, one file per tool", () => {
     "markdown-it": ["text/markdown.ts"],
     n2words: ["text/number-words.ts"],
     docx: ["render/docx/frame.ts"],
-    fflate: ["render/docx/zip.ts", "bundle/read-zip.ts"],
+    fflate: ["render/zip.ts", "bundle/read-zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],
     yargs: ["commands/command-line.ts"],
     picocolors: ["commands/terminal.ts"],

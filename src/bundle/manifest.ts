@@ -9,6 +9,8 @@ export const BUNDLE_FORMAT = "socle-bundle/1";
 export interface Manifest extends Pick<TenderFile, "library" | "reference" | "date" | "stage"> {
   readonly format: typeof BUNDLE_FORMAT;
   readonly tool: { readonly name: string; readonly version: string };
+  /** SHA-256 of the answers' text. */
+  readonly input: string;
   /** Present when a house style, or the lock, was asked for. */
   readonly style?: { readonly sha256?: string; readonly lockForms: boolean };
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
@@ -45,6 +47,7 @@ function isManifest(value: Readonly<Record<string, unknown>>): value is Readonly
     [tool, library].every((part) => isObject(part) && isText(part.name) && isText(part.version)) &&
     isText((library as Manifest["library"]).fingerprint) &&
     isText(value.reference) &&
+    isText(value.input) &&
     isText(value.date) &&
     (value.stage === "draft" || value.stage === "publish") &&
     Array.isArray(files) &&

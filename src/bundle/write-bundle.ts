@@ -6,6 +6,10 @@ import type { ProblemCode } from "../problem-codes.js";
 import { ProblemsError } from "../problems.js";
 import { MANIFEST } from "./manifest.js";
 
+/** How a bundle not yet in its place, or no longer, is named beside it. */
+export const FORMER = "-former";
+export const TEMPORARY = /^\.(.+)\.socle-[A-Za-z0-9]{6}(-former)?$/;
+
 /**
  * Writes the whole bundle, all or nothing: into a new folder beside the target, then by rename. An existing folder is replaced only if it is
  * empty or holds our manifest; until the last rename it is untouched, and it comes back if that rename fails. Throws ProblemsError.
@@ -21,7 +25,7 @@ export async function writeBundle(folder: string, files: readonly BundleFile[]):
   let fresh: string | undefined;
   try {
     await mkdir(dirname(target), { recursive: true });
-    fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+    fresh = await mkdtemp(join(dirname(target), `.${basename(target)}.socle-`));
     // A temporary folder is for its owner alone; a tender file is shared like any other folder.
     await chmod(fresh, existsSync(target) ? statSync(target).mode : 0o777 & ~process.umask());
     for (const { path, bytes } of files) {
@@ -52,7 +56,7 @@ async function replaceable(target: string): Promise<boolean> {
 
 async function swap(fresh: string, target: string): Promise<void> {
   if (!existsSync(target)) return rename(fresh, target);
-  const former = `${fresh}-former`;
+  const former = `${fresh}${FORMER}`;
   await rename(target, former);
   try {
     await rename(fresh, target);

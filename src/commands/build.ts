@@ -1,5 +1,6 @@
 import type { Stage } from "../assemble/assemble-tender-file.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
+import { inspectAnswers } from "../assemble/inspect-answers.js";
 import { buildBundle } from "../bundle/build-bundle.js";
 import { convertDocuments } from "../bundle/convert-documents.js";
 import { findOffice } from "../bundle/find-office.js";
@@ -10,7 +11,6 @@ import { loadLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
 import { COPY_FORMATS, FORMATS, type Format, type Library, type TenderFile } from "../model.js";
 import { hasErrors } from "../problems.js";
-import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
 export interface BuildOptions {
@@ -19,6 +19,8 @@ export interface BuildOptions {
   readonly style?: string;
   /** Asks for what the file of house style may not say. */
   readonly lockForms?: boolean;
+  /** Also the published folder in one file. */
+  readonly zip?: boolean;
 }
 
 /** `socle build`: loads, assembles, renders, writes. Nothing is written if an error remains, or if a copy cannot be made. */
@@ -27,7 +29,7 @@ export async function build(
   out: string,
   stage: Stage,
   libraryPath: string | undefined,
-  { formats = ["docx"], style: stylePath, lockForms }: BuildOptions = {},
+  { formats = ["docx"], style: stylePath, lockForms, zip }: BuildOptions = {},
 ): Promise<number> {
   const copies = COPY_FORMATS.filter((format) => formats.includes(format));
   const office = copies.length === 0 ? undefined : findOffice();
@@ -44,6 +46,7 @@ export async function build(
   const bundle = await buildBundle(file, {
     onFile: show,
     formats: FORMATS.filter((format) => formats.includes(format) || (format === "docx" && copies.length > 0)),
+    zip,
     style: lockForms ? { ...style, lockForms: true } : style,
   });
   const files = office === undefined ? bundle : [...bundle, ...(await convertDocuments(office, bundle, copies, show))];

@@ -1,9 +1,9 @@
 import type { Stage } from "../assemble/assemble-tender-file.js";
+import { inspectAnswers } from "../assemble/inspect-answers.js";
 import { inspectLibrary } from "../library/load-library.js";
 import { inspectTender } from "../library/load-tender.js";
 import { packageRoot } from "../library/package-root.js";
 import { hasErrors } from "../problems.js";
-import { inspectAnswers } from "./inspect-answers.js";
 import { say, showProblems } from "./terminal.js";
 
 /** `socle check`: every problem of the file and of the assembled tender, at once; those of the library, when it cannot be used. */

@@ -1,6 +1,6 @@
 import yargs from "yargs";
 import { isDay } from "../days.js";
-import { FORMATS } from "../model.js";
+import { COPY_FORMATS, FORMATS } from "../model.js";
 import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
 import { checkFormats, readFormats } from "./formats.js";
@@ -47,11 +47,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       (argv) => run(async () => (await import("./new.js")).newTender(argv.tender, argv.library))(),
     )
     .command(
-      ["build <tender>", "assembler"],
-      "Assemble le dossier complet",
+      ["build [tender]", "assembler"],
+      "Assemble le dossier complet, ou beaucoup de dossiers à la fois",
       (y) =>
         y
-          .positional("tender", tender)
+          .positional("tender", { type: "string", describe: "Fichier tender.yaml de la consultation, ou modèle d'un tableau d'acheteurs" })
           .option("out", { alias: "o", type: "string", default: "out", describe: "Dossier de sortie, remplacé en une fois" })
           .option("stage", stage)
           .option("formats", {
@@ -65,16 +65,30 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
             default: false,
             describe: "Verrouille tout sauf les champs des pièces que le candidat remplit",
           })
+          .option("zip", { type: "boolean", default: false, describe: "Écrit aussi dce.zip : ce qui se publie, en un seul fichier" })
+          .option("batch", {
+            type: "string",
+            describe: "Beaucoup de dossiers : un dossier de consultations, ou un tableau .csv d'acheteurs",
+          })
+          .option("workers", { type: "number", describe: "Avec --batch : nombre de dossiers assemblés à la fois" })
+          .option("format", { ...json, describe: "Avec --batch : forme du bilan" })
           .option("library", library)
-          .check(checkFormats)
-          .example("$0 build tender.yaml -o out", "écrit le dossier dans out/"),
+          .example("$0 build tender.yaml -o out", "écrit le dossier dans out/")
+          .example("$0 build modele.yaml --batch acheteurs.csv -o out", "écrit un dossier par acheteur")
+          .check(isWholeBuild)
+          .check(checkFormats),
       (argv) =>
-        run(async () =>
-          (await import("./build.js")).build(argv.tender, argv.out, argv.stage, argv.library, {
-            ...argv,
-            formats: readFormats(argv.formats),
-          }),
-        )(),
+        run(async () => {
+          const { tender: file, batch: source, out, stage, zip, library } = argv;
+          const formats = readFormats(argv.formats);
+          if (source === undefined) return (await import("./build.js")).build(file ?? "", out, stage, library, { ...argv, formats });
+          const { buildBatch } = await import("./build-batch.js");
+          return buildBatch(
+            { source, model: file, out, stage, zip, library, formats, style: argv.style, lockForms: argv.lockForms },
+            argv.workers,
+            argv.format,
+          );
+        })(),
     )
     .command(
       ["verify [folder]", "verifier"],
@@ -176,6 +190,25 @@ const COMMANDS = [
   "law",
   "droit",
 ];
+
+/** The check of build, for yargs: true, or what is wrong. */
+function isWholeBuild(argv: {
+  readonly tender?: string;
+  readonly batch?: string;
+  readonly workers?: number;
+  readonly format?: string;
+  readonly formats: string;
+}): true | string {
+  if (argv.batch === undefined) {
+    if (argv.tender === undefined) return FILE_MISSING.replace("%s", "0").replace("%s", "1");
+    return (argv.workers === undefined && argv.format !== "json") || "--workers et --format json vont avec --batch.";
+  }
+  if (readFormats(argv.formats).some((format) => COPY_FORMATS.some((copy) => copy === format)))
+    return "--formats odt,pdf ne va pas avec --batch : assembler d'abord, puis demander les copies dossier par dossier.";
+  if (argv.batch === "") return "--batch attend un dossier de consultations, ou un tableau .csv.";
+  const wrong = argv.workers !== undefined && !(Number.isInteger(argv.workers) && argv.workers >= 1 && argv.workers <= 64);
+  return !wrong || "--workers attend un nombre entier, de 1 à 64.";
+}
 
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>

@@ -48,6 +48,12 @@ export function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
 }
 
+/** A stopwatch, for the pace of a long work: the only clock of the tool, and nothing it writes depends on it. */
+export function secondsSinceStart(): () => number {
+  const start = process.hrtime.bigint();
+  return () => Number(process.hrtime.bigint() - start) / 1e9;
+}
+
 /** Runs a command: a ProblemsError is the user's to cure (1), anything else is a bug (2). */
 export async function guarded(action: () => Promise<number>): Promise<number> {
   try {

@@ -1,4 +1,5 @@
-import { buildBundle } from "../bundle/build-bundle.js";
+import { inspectAnswers } from "../assemble/inspect-answers.js";
+import { buildBundle, DCE_ZIP } from "../bundle/build-bundle.js";
 import { type Manifest, SUMS } from "../bundle/manifest.js";
 import { readBundle } from "../bundle/read-bundle.js";
 import { type Rebuilt, verifyBundle } from "../bundle/verify-bundle.js";
@@ -10,7 +11,6 @@ import { inspectTender } from "../library/load-tender.js";
 import { COPY_FORMATS, FORMATS } from "../model.js";
 import { hasErrors, type Problem, ProblemsError } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
-import { inspectAnswers } from "./inspect-answers.js";
 import { faint, good, progress, say, showProblems, strong } from "./terminal.js";
 
 type Format = "text" | "json";
@@ -60,6 +60,7 @@ async function rebuild(tenderPath: string, { stage, style, files: listed }: Mani
   const files = await buildBundle(file, {
     onFile: (path, done, total) => progress(`${done}/${total}  ${path}`),
     formats: FORMATS.filter((format) => listed.some(({ path }) => path.endsWith(`.${format}`))),
+    zip: listed.some(({ path }) => path === DCE_ZIP),
     style: style?.lockForms ? { ...look, lockForms: true } : look,
   });
   progress("");

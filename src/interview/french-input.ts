@@ -2,15 +2,25 @@ import { formatMoney, formatNumber } from "../french.js";
 import { type ParsedAnswer, parseAnswer } from "../library/read-answer.js";
 import type { FactDefinition, FactValue } from "../model.js";
 
+/** The choice that says "none of them". */
+const NONE = "none";
+
 /** What a French reader types or clicks → a typed answer, by the reading shared with tender.yaml. Money comes out in cents. */
 export function readFrench(fact: FactDefinition, raw: unknown): ParsedAnswer {
+  const read = readTyped(fact, raw);
+  if ("value" in read && typeof read.value === "object" && read.value.length > 1 && read.value.includes(NONE))
+    return { wrong: `« ${fact.choices?.[NONE]} » exclut les autres réponses.` };
+  return read;
+}
+
+function readTyped(fact: FactDefinition, raw: unknown): ParsedAnswer {
   if (typeof raw !== "string") return parseAnswer(fact, raw);
   const text = raw.trim();
   switch (fact.type) {
     case "boolean":
-      return /^(o|oui)$/i.test(text)
+      return /^(o|oui|vrai|true)$/i.test(text)
         ? { value: true }
-        : /^(n|non)$/i.test(text)
+        : /^(n|non|faux|false)$/i.test(text)
           ? { value: false }
           : { wrong: "Il faut répondre o (oui) ou n (non)." };
     case "money":

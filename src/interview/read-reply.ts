@@ -8,8 +8,6 @@ export type ReplyRead = { readonly answer: TenderAnswer } | { readonly wrong: st
 
 const TYPES: readonly string[] = ["price", "cost", "quality", "environment", "social"] satisfies readonly AwardCriterion["type"][];
 const MAX_LOTS = 99;
-/** The choice that says "none of them". */
-const NONE = "none";
 
 /** What was typed or clicked → the answer to save, or a French sentence saying what to type. The same for the terminal and the web page. */
 export function readReply(question: Question, raw: unknown): ReplyRead {
@@ -18,8 +16,6 @@ export function readReply(question: Question, raw: unknown): ReplyRead {
       const read = readFrench(question.fact, raw);
       if ("wrong" in read) return { wrong: sentence(read.wrong, read.hint) };
       const { fact, lot, service } = question;
-      if (typeof read.value === "object" && read.value.length > 1 && read.value.includes(NONE))
-        return { wrong: `« ${fact.choices?.[NONE]} » exclut les autres réponses.` };
       return { answer: { kind: "fact", fact, lot, service, value: read.value } };
     }
     case "lots":

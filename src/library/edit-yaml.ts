@@ -19,8 +19,9 @@ export function editYaml(name: string, text: string, edits: readonly YamlEdit[])
   if (document.errors.length > 0) throw new Error("bug: a file with errors reached the editor");
   const before = print(document);
   for (const edit of edits) {
+    refuseAlias(document, edit.path, name);
     if (edit.value === undefined) document.deleteIn(edit.path);
-    else setValue(document, edit, name);
+    else setValue(document, edit);
   }
   return keepUntouchedLines(text, before, print(document));
 }
@@ -31,14 +32,19 @@ export const readValues = (text: string): unknown =>
 
 const print = (document: Document): string => document.toString({ lineWidth: 0 });
 
-function setValue(document: Document, { path, value, inline }: YamlEdit, name: string): void {
+function refuseAlias(document: Document, path: Path, name: string): void {
+  const parents = path.slice(1).map((_, depth) => path.slice(0, depth + 1));
+  const shared = parents.find((parent) => isAlias(document.getIn(parent, true)));
+  if (shared !== undefined) throw new ProblemsError([aliasProblem(name, shared)]);
+}
+
+function setValue(document: Document, { path, value, inline }: YamlEdit): void {
   const [section] = path;
   if (!isMap(document.contents)) document.contents = new YAMLMap(document.schema);
   if (!document.has(section)) addSection(document, section);
   for (let depth = 1; depth < path.length; depth++) {
     const parent = path.slice(0, depth);
     const node = document.getIn(parent, true);
-    if (isAlias(node)) throw new ProblemsError([aliasProblem(name, parent)]);
     if (!isCollection(node) || node.items.length === 0) {
       const fresh = document.createNode(typeof path[depth] === "number" ? [] : {});
       document.setIn(parent, keepComments(fresh, node));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import type { Place } from "../model.js";
 import type { Problem } from "../problems.js";
 
@@ -89,6 +89,12 @@ export function realPath(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The path people typed, without the folders above the current one. */
+export function displayName(file: string): string {
+  const short = relative(".", file).replaceAll("\\", "/");
+  return short.startsWith("..") ? join(basename(dirname(file)), basename(file)).replaceAll("\\", "/") : short;
 }
 
 /** One text file, or undefined with the reason reported. */

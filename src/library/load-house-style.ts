@@ -6,8 +6,8 @@ import { BAND_NAMES, type BandTexts, type HouseStyle, NEUTRAL_STYLE } from "../h
 import type { Place } from "../model.js";
 import { hasErrors, nearest, type Problem, ProblemsError, sortProblems } from "../problems.js";
 import { contrastProblems } from "./contrast.js";
-import { MAX_LIBRARY_FILE, readText } from "./files.js";
-import { displayName } from "./load-tender.js";
+import { displayName, MAX_LIBRARY_FILE, readText } from "./files.js";
+
 import { readLogo } from "./read-logo.js";
 import { readYaml, type YamlFile } from "./read-yaml.js";
 

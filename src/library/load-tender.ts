@@ -1,7 +1,7 @@
-import { basename, dirname, join, relative } from "node:path";
+import { createHash } from "node:crypto";
 import type { AwardCriterion, FactId, FactValue, Library, Lot, Place, ServiceInLot, Tender } from "../model.js";
 import { hasErrors, nearest, type Problem, ProblemsError, sortProblems } from "../problems.js";
-import { MAX_TENDER_FILE, readText } from "./files.js";
+import { displayName, MAX_TENDER_FILE, readText } from "./files.js";
 import { isSiret } from "./identifiers.js";
 import { readAnswer } from "./read-answer.js";
 import { type ChoicesSource, readBuyerChoices } from "./read-buyer-choices.js";
@@ -30,12 +30,6 @@ export function inspectTender(file: string, library: Library): { readonly tender
   return { tender, problems: sortProblems(problems) };
 }
 
-/** The path people typed, without the folders above the current one. */
-export function displayName(file: string): string {
-  const short = relative(".", file).replaceAll("\\", "/");
-  return short.startsWith("..") ? join(basename(dirname(file)), basename(file)).replaceAll("\\", "/") : short;
-}
-
 /** The text of a tender.yaml, whatever its origin. Undefined when its shape is wrong (and reported). */
 export function readTender(name: string, text: string, library: Library, report: (problem: Problem) => void): Tender | undefined {
   const yaml = readYaml({ name, text }, "tender", report);
@@ -54,6 +48,7 @@ export function readTender(name: string, text: string, library: Library, report:
   if (source.award_criteria !== undefined) places.set("award_criteria", yaml.placeOf(["award_criteria"], "key"));
   return {
     file: name,
+    fingerprint: createHash("sha256").update(text).digest("hex"),
     answers,
     lots,
     awardCriteria: (source.award_criteria ?? []).map((criterion) => ({ ...criterion, subcriteria: criterion.subcriteria ?? [] })),

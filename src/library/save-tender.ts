@@ -115,8 +115,8 @@ function factEdits(
   return [...unsaid, { path: ["lots", lot, "services", service.index, ...rest], value }];
 }
 
-/** Cents → euros. */
-const inYaml = (fact: FactDefinition, value: FactValue): unknown => (fact.type === "money" ? Number(value) / 100 : value);
+/** A typed answer as the file holds it: cents → euros. */
+export const inYaml = (fact: FactDefinition, value: FactValue): unknown => (fact.type === "money" ? Number(value) / 100 : value);
 
 async function replaceFile(file: string, text: string): Promise<void> {
   const former = existsSync(file);

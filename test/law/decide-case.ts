@@ -106,6 +106,7 @@ const PLACE = { file: "cas" };
 const emptyLot = (id: LotId): Lot => ({ id, title: `Lot ${id}`, answers: new Map(), services: [], place: PLACE });
 const EMPTY_TENDER: Tender = {
   file: "cas",
+  fingerprint: "",
   answers: new Map(),
   lots: [],
   awardCriteria: [],

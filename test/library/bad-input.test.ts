@@ -2,7 +2,7 @@ import { DOMParser } from "@xmldom/xmldom";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { assembleTenderFile } from "../../src/assemble/assemble-tender-file.js";
-import { inspectAnswers } from "../../src/commands/inspect-answers.js";
+import { inspectAnswers } from "../../src/assemble/inspect-answers.js";
 import { inspectLibrary, loadLibrary } from "../../src/library/load-library.js";
 import { readTender } from "../../src/library/load-tender.js";
 import { formatProblem, type Problem } from "../../src/problems.js";

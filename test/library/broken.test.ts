@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { inspectAnswers } from "../../src/commands/inspect-answers.js";
+import { inspectAnswers } from "../../src/assemble/inspect-answers.js";
 import { inspectLibrary } from "../../src/library/load-library.js";
 import { readTender } from "../../src/library/load-tender.js";
 import { PROBLEM_CODES, type ProblemCode } from "../../src/problem-codes.js";
@@ -18,7 +18,7 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands. */
+/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
@@ -40,6 +40,9 @@ const SPECIAL: readonly ProblemCode[] = [
   "BUNDLE_OTHER_VERSION",
   "BUNDLE_FILE_DIFFERS",
   "BUNDLE_ARTICLE_DIFFERS",
+  "BATCH_SOURCE",
+  "BATCH_NAME",
+  "CSV_SYNTAX",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */

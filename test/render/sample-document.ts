@@ -112,6 +112,7 @@ export const sampleFile = (documents: readonly TenderDocument[], provenance: rea
   date: "2026-12-01",
   library: { name: "essai", version: "0.0.1", fingerprint: "0" },
   tender: {
+    fingerprint: "",
     file: "tender.yaml",
     answers: new Map(),
     lots: [1, 2].map((id) => ({ id, title: `Lot ${id}`, answers: new Map(), services: [], place: { file: "tender.yaml" } })),

@@ -1,8 +1,8 @@
 import type { HouseStyle, Logo } from "../../house-style.js";
 import type { TenderDocument } from "../../model.js";
+import { type PackedPart, packPart } from "../zip.js";
 import { PAGE } from "./page.js";
 import { characterStyles, documentDefaults, HEADING_NUMBERING, headingLevels, listLevels, paragraphStyles } from "./style-sheet.js";
-import { type PackedPart, packPart } from "./zip.js";
 
 type Numbering = TenderDocument["numbering"];
 

@@ -1,5 +1,6 @@
 import { type HouseStyle, NEUTRAL_STYLE } from "../../house-style.js";
 import type { TenderDocument } from "../../model.js";
+import { type PackedPart, packPart, zip } from "../zip.js";
 import { checkNumbers } from "./check-numbers.js";
 import { createIds } from "./document-ids.js";
 import { type Frame, loadFrame } from "./frame.js";
@@ -13,7 +14,9 @@ import { renderCover } from "./render-cover.js";
 import { renderAppProperties, renderCoreProperties } from "./render-properties.js";
 import { renderSections } from "./render-sections.js";
 import { isWideTable } from "./wide-table.js";
-import { type PackedPart, packPart, zip } from "./zip.js";
+
+/** Readers guess the type of the package from its first entries. */
+const FIRST = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
 
 /**
  * A Word file: real heading styles, numbers made by Word, live references, fields to fill.
@@ -26,7 +29,7 @@ export async function renderDocx(document: TenderDocument, style: HouseStyle = N
   const blocks = document.sections.flatMap((section) => section.articles.flatMap(({ groups }) => groups.flatMap((group) => group.blocks)));
   const locked = style.lockForms && document.audience === "bidders" && hasFields(document);
   const frame = await loadFrame({ numbering: document.numbering, landscape: blocks.some(isWideTable), locked }, style);
-  return zip(fillFrame(frame, document, style, locked));
+  return zip(fillFrame(frame, document, style, locked), FIRST);
 }
 
 function fillFrame(frame: Frame, document: TenderDocument, style: HouseStyle, locked: boolean): ReadonlyMap<string, PackedPart> {

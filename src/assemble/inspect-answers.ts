@@ -1,6 +1,6 @@
-import { type Inspection, inspectTenderFile, type Stage } from "../assemble/assemble-tender-file.js";
 import type { FactId, Library, Tender } from "../model.js";
 import { nearest, type Problem, sortProblems } from "../problems.js";
+import { type Inspection, inspectTenderFile, type Stage } from "./assemble-tender-file.js";
 
 /** What the reading found, then what the assembly found: everything in one run, and nothing said twice. */
 export function inspectAnswers(
@@ -27,4 +27,4 @@ function answerMeant({ code, place }: Problem, library: Library): readonly strin
 }
 
 /** A missing answer is placed in its lot, whatever the service. */
-const withoutService = (pointer: string): string => pointer.replace(/^(lots\.\d+\.)services\.\d+\./, "$1");
+export const withoutService = (pointer: string): string => pointer.replace(/^(lots\.\d+\.)services\.\d+\./, "$1");
