@@ -96,7 +96,7 @@ test("one third-party tool per file, one file per tool", () => {
     "markdown-it": ["text/markdown.ts"],
     n2words: ["text/number-words.ts"],
     docx: ["render/docx/frame.ts"],
-    fflate: ["render/docx/zip.ts"],
+    fflate: ["render/zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],
     yargs: ["commands/command-line.ts"],
     picocolors: ["commands/terminal.ts"],

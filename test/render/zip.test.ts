@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { packPart, zip } from "../../src/render/docx/zip.js";
+import { packPart, zip } from "../../src/render/zip.js";
 
 const REQUIRED = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
 const path = fc.stringMatching(/^[a-z]{1,8}\/[a-z0-9]{1,12}\.xml$/).filter((each) => !REQUIRED.includes(each));

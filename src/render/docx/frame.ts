@@ -1,7 +1,7 @@
 import type { TenderDocument } from "../../model.js";
+import { type PackedPart, packPart } from "../zip.js";
 import { HOUSE } from "./house-style.js";
 import { characterStyles, documentDefaults, HEADING_NUMBERING, headingLevels, listLevels, paragraphStyles } from "./style-sheet.js";
-import { type PackedPart, packPart } from "./zip.js";
 
 type Numbering = TenderDocument["numbering"];
 

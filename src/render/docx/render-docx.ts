@@ -1,4 +1,5 @@
 import type { TenderDocument } from "../../model.js";
+import { type PackedPart, packPart, zip } from "../zip.js";
 import { checkNumbers } from "./check-numbers.js";
 import { createIds } from "./document-ids.js";
 import { type Frame, loadFrame } from "./frame.js";
@@ -10,7 +11,6 @@ import { renderCover } from "./render-cover.js";
 import { renderAppProperties, renderCoreProperties } from "./render-properties.js";
 import { renderSections } from "./render-sections.js";
 import { isWideTable } from "./wide-table.js";
-import { type PackedPart, packPart, zip } from "./zip.js";
 
 /**
  * A Word file: real heading styles, numbers made by Word, live references, fields to fill.

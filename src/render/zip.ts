@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { deflateSync, strToU8 } from "fflate";
+import { deflateSync, strFromU8, strToU8, unzipSync } from "fflate";
 
 /** A part of the package, compressed: a part that many documents share is compressed once. */
 export interface PackedPart {
@@ -15,8 +15,13 @@ export function packPart(text: string): PackedPart {
   return { size: bytes.length, crc: crc32(bytes), deflated: deflateSync(bytes, { level: 6 }) };
 }
 
+/** The parts of a package, as texts. Throws for bytes that are not a zip file. */
+export function unzipTexts(bytes: Uint8Array): ReadonlyMap<string, string> {
+  return new Map(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
+}
+
 /** Readers guess the type of the package from its first entries. */
-const FIRST = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
+const FIRST = ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "xl/workbook.xml"];
 
 const LOCAL = { signature: 0x04034b50, length: 30 };
 const CENTRAL = { signature: 0x02014b50, length: 46 };
