@@ -37,7 +37,7 @@ function coverTable(lines: TenderDocument["cover"]): string {
     properties: tableBorders((["top", "bottom", "insideH"] as const).map((side) => [side, 4, HOUSE.border] as const)),
     firstRow: false,
     title: "Page de garde",
-    description: "Renseignements sur la consultation : un intitulé et sa valeur par ligne.",
+    description: "Renseignements sur la consultation\u00a0: un intitulé et sa valeur par ligne.",
     rows: rows.join(""),
   });
 }
