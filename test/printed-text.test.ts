@@ -53,7 +53,12 @@ const RULES: readonly Rule[] = [
     wrong: ["3 mois", "8 h", "20 points"],
     right: ["3\u00a0mois", "3 moisissures"],
   },
-  { fault: "article of the code apart", pattern: /(?<!\p{L})[LRD]\. ?\d{3}/u, wrong: ["L. 2113-10", "R.2191-3"], right: ["L.\u00a02113-10", "D.1"] },
+  {
+    fault: "article of the code apart",
+    pattern: /(?<!\p{L})[LRD]\. ?\d{3}/u,
+    wrong: ["L. 2113-10", "R.2191-3"],
+    right: ["L.\u00a02113-10", "D.1"],
+  },
   { fault: "space before , . )", pattern: /[ \u00a0\u202f](?:[,)]|\.(?!\S))/, wrong: ["a , b", "( a )"], right: ["a, b", "un .fr"] },
   { fault: "two spaces", pattern: /[ \u00a0\u202f]{2}/, wrong: ["a  b", "a \u00a0b"], right: ["a b"] },
   { fault: "hyphen for a dash", pattern: / - /, wrong: ["a - b"], right: ["a — b", "sous-traitant"] },
