@@ -1,12 +1,23 @@
 /**
  * French typography and French wordings of values. Everything typographic lives here.
- * Narrow no-break space U+202F before ; ! ? and inside numbers; no-break space U+00A0 before : and », after « and before units.
+ * Narrow no-break space U+202F before ; ! ? and inside numbers; no-break space U+00A0 before : and »,
+ * after « and n°, before units and months.
  */
 
 const NBSP = "\u00a0";
 const NARROW = "\u202f";
 
-/** Typography of our own prose. Never applied to what a buyer typed: values come out as they were given. */
+const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+/** What never starts a line: it belongs to the number before it. */
+const AFTER_NUMBER = [
+  ...["[kM]?€", "%", "[kMGTP]o", "km", "m²", "kW", "h", "ms"],
+  ...["euros?", "points?", "secondes?", "minutes?", "heures?", "jours?", "semaines?", "mois", "ans?", "années?"],
+  ...MONTHS,
+].join("|");
+const UNIT = new RegExp(`(\\d|\\b1er|\\ue001) (?=(?:${AFTER_NUMBER})(?![\\p{L}\\d]))`, "gu");
+
+/** Typography of our own prose, where \ue000…\ue001 stands for a value. Never applied to what a buyer typed: values come out as they were given. */
 export function typeset(text: string): string {
   return text
     .replace(/'/g, "’")
@@ -15,11 +26,13 @@ export function typeset(text: string): string {
     .replace(/[ \u00a0\u202f]+:(?=[\s\u00a0]|$)/g, `${NBSP}:`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NBSP}»`)
-    .replace(/\b(n°|art\.|p\.) +(?=[\dA-Z\ue000])/g, `$1${NBSP}`)
-    .replace(/\b([LRDA])\. ?(\*? ?)(?=\d)/g, `$1.${NBSP}`)
-    .replace(/(\d) (?=(?:€|%|Go|To|jours?|mois|ans?|heures?|minutes?|points?)(?![a-zà-ÿ]))/g, `$1${NBSP}`)
+    .replace(/(?<![\p{L}\d])([nN]°|art\.|p\.) *(?=[\dA-Z\ue000])/gu, `$1${NBSP}`)
+    .replace(/\b([LRDA])\. ?(?=\d)/g, `$1.${NBSP}`)
+    .replace(/(\d)(?=€|%(?![\dA-F]{2}))/g, `$1${NBSP}`)
     .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${NARROW}`)
-    .replace(/\ue001 (?=(?:€|%|jours?|mois|ans?|heures?|minutes?)(?![a-zà-ÿ]))/g, `\ue001${NBSP}`);
+    .replace(UNIT, `$1${NBSP}`)
+    .replace(/(\d\u00a0h) (?=\d\d(?!\d))/g, `$1${NBSP}`)
+    .replace(/€ (?=(?:HT|TTC)\b)/g, `€${NBSP}`);
 }
 
 /** 1234567.5 → "1 234 567,5". */
@@ -35,8 +48,6 @@ export function formatMoney(cents: number): string {
   const euros = cents / 100;
   return `${Number.isInteger(euros) ? formatNumber(euros) : formatNumber(euros, 2)}${NBSP}€`;
 }
-
-const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
 /** "2026-12-01" → "1er décembre 2026". */
 export function formatDate(iso: string): string {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -28,32 +27,6 @@ const assembled = (file: TenderFile) => ({
   schedules: file.schedules,
   requirements: file.requirements,
   derogations: file.derogations,
-});
-
-test("the same input gives the same bytes in another process, time zone and locale", async () => {
-  const script = `import { createHash } from "node:crypto";
-import { assembleTenderFile } from ${JSON.stringify(`${root}src/assemble/assemble-tender-file.ts`)};
-import { buildBundle } from ${JSON.stringify(`${root}src/bundle/build-bundle.ts`)};
-import { loadLibrary } from ${JSON.stringify(`${root}src/library/load-library.ts`)};
-import { loadTender } from ${JSON.stringify(`${root}src/library/load-tender.ts`)};
-const library = await loadLibrary();
-const bundle = await buildBundle(assembleTenderFile(library, await loadTender("examples/commune-portail/tender.yaml", library)));
-const hash = createHash("sha256");
-for (const { path, bytes } of bundle) hash.update(path).update(bytes);
-process.stdout.write(hash.digest("hex"));`;
-  const folder = mkdtempSync(join(tmpdir(), "socle-process-"));
-  writeFileSync(join(folder, "hash.mts"), script);
-  const run = (environment: Record<string, string>) =>
-    spawnSync(process.execPath, ["--import", "tsx", join(folder, "hash.mts")], {
-      cwd: root,
-      encoding: "utf8",
-      env: { ...process.env, ...environment },
-    });
-  const paris = run({ TZ: "Europe/Paris", LC_ALL: "fr_FR.UTF-8" });
-  const tokyo = run({ TZ: "Asia/Tokyo", LC_ALL: "C" });
-  expect(paris.stderr).toBe("");
-  expect(paris.stdout).toMatch(/^[0-9a-f]{64}$/);
-  expect(tokyo.stdout).toBe(paris.stdout);
 });
 
 test("where a file stands in its folder, and the order files are read in, change nothing", async () => {

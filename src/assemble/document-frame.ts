@@ -30,7 +30,7 @@ export function documentFrame(source: FactSource, stage: TenderFile["stage"], mi
     kind: document.kind,
     lot: document.lot,
     path: document.path,
-    title: typeset(document.title),
+    title: document.title,
     subtitle: document.subtitle,
     numbering: document.template.numbering,
     audience: document.template.audience,

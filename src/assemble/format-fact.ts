@@ -1,9 +1,9 @@
-import { formatDate, formatDateTime, formatList, formatMoney, formatNumber, formatQuantity } from "../french.js";
+import { formatDate, formatDateTime, formatList, formatMoney, formatNumber, formatQuantity, typeset } from "../french.js";
 import type { FactDefinition, FactValue } from "../model.js";
 
 /** A fact as French readers see it, by its type. Texts come out exactly as they were typed. */
 export function formatFact(fact: FactDefinition, value: FactValue): string {
-  if (typeof value === "object") return formatList(value.map((item) => fact.choices?.[item] ?? item));
+  if (typeof value === "object") return formatList(value.map((item) => formatChoice(fact, item)));
   switch (fact.type) {
     case "boolean":
       return value === true ? "oui" : "non";
@@ -17,13 +17,18 @@ export function formatFact(fact: FactDefinition, value: FactValue): string {
       return formatDateTime(String(value));
     case "choice":
     case "choices":
-      return fact.choices?.[String(value)] ?? String(value);
+      return formatChoice(fact, String(value));
     case "text":
     case "identifier":
       return String(value);
     default:
       return fact.type satisfies never;
   }
+}
+
+function formatChoice(fact: FactDefinition, key: string): string {
+  const label = fact.choices?.[key];
+  return label === undefined ? key : typeset(label);
 }
 
 /** The same, with its unit when the fact has one: 36 → "36 mois". */

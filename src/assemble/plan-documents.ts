@@ -1,5 +1,6 @@
 import { evaluate } from "../conditions.js";
 import { type FactSource, factLookup } from "../facts.js";
+import { typeset } from "../french.js";
 import type { ClauseChoice, ClauseId, DocumentKind, Library, Lot, LotId, Origin, Template, TemplateSection } from "../model.js";
 
 /** The order in which the files of the tender are numbered; price schedules stand between the response form and the commitment. */
@@ -120,7 +121,7 @@ function planDocument(
     lot: lot?.id,
     lots,
     path: internal ? `interne/${name}.docx` : `dce/${prefix()}-${name}.docx`,
-    title: template.title,
+    title: typeset(template.title),
     subtitle: lot === undefined || source.tender.lots.length < 2 ? undefined : `Lot ${lot.id} — ${lot.title}`,
     sections,
     empty,

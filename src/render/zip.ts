@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { deflateSync, strToU8 } from "fflate";
+import { deflateSync, strFromU8, strToU8, unzipSync } from "fflate";
 
 /** A file ready for a zip: a part that many documents share is compressed once. */
 export interface PackedPart {
@@ -18,6 +18,11 @@ const DEFLATED = 8;
 export function packPart(content: string | Uint8Array): PackedPart {
   const bytes = typeof content === "string" ? strToU8(content) : content;
   return { size: bytes.length, crc: crc32(bytes), method: DEFLATED, packed: deflateSync(bytes, { level: 6 }) };
+}
+
+/** The parts of a package, as texts. Throws for bytes that are not a zip file. */
+export function unzipTexts(bytes: Uint8Array): ReadonlyMap<string, string> {
+  return new Map(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
 }
 
 /** Bytes kept as they are: a Word or Excel file is compressed already. */

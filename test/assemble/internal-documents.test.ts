@@ -129,9 +129,9 @@ describe("the draft of the presentation report", () => {
 
   test("it holds what is known: buyer, value, procedure and reasons, lots, criteria, calendar", () => {
     for (const known of [
-      "| Nom de l’acheteur | Syndicat mixte ouvert Val-d'Armance Numérique |",
+      "| Nom de l’acheteur | Syndicat mixte ouvert Val-d’Armance Numérique |",
       "| Valeur estimée de la consultation (HT) | 1 650 000 € |",
-      "| Procédure | Appel d'offres ouvert | 1 650 000 € HT atteint le seuil européen",
+      "| Procédure | Appel d’offres ouvert | 1 650 000 € HT atteint le seuil européen",
       "| 2 | Sauvegarde externalisée | 48 mois |",
       "| Performance environnementale",
       "| Date et heure limites de remise des offres | 21 janvier 2027 à 16 h 00 |",

@@ -27,7 +27,7 @@ test("a reason that reads a confidential fact sends to the note, which alone tel
   const changed: Library = { ...library, clauses: new Map(library.clauses).set(object.id, { ...object, when }) };
   const file = assembleTenderFile(changed, example().tender);
   expect(file.provenance.find(({ id }) => id === object.id)?.reasons).toEqual([
-    { lots: [1, 2], why: "Valeur estimée totale (HT)\u00a0: voir la note de traçabilité" },
+    { lots: [1, 2], why: "Valeur estimée du besoin (HT)\u00a0: voir la note de traçabilité" },
   ]);
-  expect(readableFile(file)["note-tracabilite.txt"]).toContain("Valeur estimée totale (HT) : 78 000 € (au moins 1 €)");
+  expect(readableFile(file)["note-tracabilite.txt"]).toContain("Valeur estimée du besoin (HT) : 78 000 € (au moins 1 €)");
 });

@@ -83,7 +83,7 @@ describe("duration", () => {
   });
 
   test("renewals are answered, and written with their number and length", () => {
-    const told = edited("commune-portail", "L'accueil en mairie", "Le marché est reconductible deux fois. L'accueil en mairie");
+    const told = edited("commune-portail", "L’accueil en mairie", "Le marché est reconductible deux fois. L’accueil en mairie");
     expect(said("RENEWAL_INCOMPLETE", told)).toEqual([
       "erreur Règlement de la consultation, article 1.2 : le marché est dit reconductible, et aucune reconduction n'est prévue (CCP, R. 2112-4). → écrire renewals: suivi du nombre de reconductions et renewal_months: suivi de leur durée, ou corriger le texte",
     ]);

@@ -27,7 +27,7 @@ describe("BRAND_WITHOUT_EQUIVALENT", () => {
 
 describe("STANDARD_WITHOUT_EQUIVALENT", () => {
   const rated = (text: string) =>
-    example("commune-portail", (yaml) => yaml.replace("Appréciée d'après le cadre de réponse technique.", text));
+    example("commune-portail", (yaml) => yaml.replace("Appréciée d’après le cadre de réponse technique.", text));
   test("a label in a criterion", () => {
     expect(said("STANDARD_WITHOUT_EQUIVALENT", rated("Hébergement certifié ISO 27001."))).toEqual([
       "erreur Règlement de la consultation, article 9.1 : « ISO 27001 » (ISO/IEC 27001, management de la sécurité de l'information) est cité sans « ou équivalent » ; une norme ou un label n'exclut jamais une solution équivalente (CCP, R. 2111-9 et R. 2111-11). → écrire « ISO 27001, ou équivalent »",

@@ -329,28 +329,6 @@ describe("the file", () => {
     await again.renderDocx(fullDocument({ draft: true }));
     expect(await again.renderDocx(fullDocument({ numbering: "letter" }))).toEqual(first);
   });
-
-  it("defines every style and numbering it uses, and every part it names", async () => {
-    const opened = await openDocx(fullDocument({ draft: true, open: ["x"] }));
-    const styles = all(opened.xml("word/styles.xml"), "w:style").map((style) => style.getAttribute("w:styleId"));
-    expect(new Set(styles).size).toBe(styles.length);
-    const used = opened.paths
-      .filter((path) => path.startsWith("word/") && path.endsWith(".xml"))
-      .map((path) => opened.text(path))
-      .join("");
-    for (const [, style] of used.matchAll(/<w:(?:pStyle|rStyle|basedOn|next|link) w:val="([^"]+)"/g)) expect(styles).toContain(style);
-    const targets = [...opened.text("word/_rels/document.xml.rels").matchAll(/ Target="([^"]+)"/g)].map(([, target]) => `word/${target}`);
-    for (const target of targets) expect(opened.paths).toContain(target);
-    for (const [, part] of opened.text("[Content_Types].xml").matchAll(/PartName="\/([^"]+)"/g)) expect(opened.paths).toContain(part);
-    const ids = all(opened.xml("word/_rels/document.xml.rels"), "Relationship").map((one) => one.getAttribute("Id"));
-    for (const [, id] of opened.text("word/document.xml").matchAll(/r:id="([^"]+)"/g)) expect(ids).toContain(id);
-  });
-
-  it("uses no empty paragraph, but where Word needs one", async () => {
-    const { body } = await openDocx(fullDocument({ draft: true, open: ["x"] }));
-    const empty = all(body, "w:p").filter((one) => words(one) === "" && value(one, "w:pStyle") !== "Separator");
-    expect(empty).toEqual([]);
-  });
 });
 
 describe("texts", () => {

@@ -197,7 +197,7 @@ describe("legal footnotes", () => {
         { text: "Conseil d'État, 25 mai 2018, Nantes Métropole", article: "n° 417580" },
         { text: "Code de la commande publique, annexe n° 12", point: "signature électronique" },
       ],
-      "Conseil d’État, 25 mai 2018, Nantes Métropole, n°\u00a0417580\u202f; Code de la commande publique, annexe n°\u00a012, signature électronique.",
+      "Conseil d’État, 25\u00a0mai 2018, Nantes Métropole, n°\u00a0417580\u202f; Code de la commande publique, annexe n°\u00a012, signature électronique.",
     ],
   ])("cite %s", (_, sources, expected) => {
     expect(citeSources(sources)).toBe(expected);

@@ -367,6 +367,19 @@ describe("bytes", () => {
     expect(core.match(/2026-12-07T00:00:00Z/g)).toHaveLength(2);
   });
 
+  test("parts are compressed by JavaScript: the machine’s own zlib would change the bytes with its version", async () => {
+    const bytes = await renderXlsx(SCHEDULE);
+    const parts = unzipSync(bytes);
+    expect(bytes).toEqual(zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1), os: 0 }));
+  });
+
+  test("the properties of a font are in the order of the standard", async () => {
+    const styles = strFromU8(unzipSync(await renderXlsx(SCHEDULE))["xl/styles.xml"] ?? new Uint8Array());
+    const fonts = [...styles.matchAll(/<font>(.*?)<\/font>/g)].map(([, xml = ""]) => [...xml.matchAll(/<(\w+)/g)].map(([, name]) => name));
+    expect(fonts).toContainEqual(["b", "sz", "color", "name"]);
+    for (const names of fonts) expect(names).toEqual(["b", "i", "sz", "color", "name"].filter((name) => names.includes(name)));
+  });
+
   test("the same schedule gives the same bytes, in another process and another time zone too", async () => {
     const here = Buffer.from(await renderXlsx(SCHEDULE)).toString("base64");
     expect(Buffer.from(await renderXlsx(structuredClone(SCHEDULE))).toString("base64")).toBe(here);

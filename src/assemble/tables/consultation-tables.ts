@@ -1,5 +1,5 @@
 import { factLookup } from "../../facts.js";
-import { formatMoney, formatNumber, typeset } from "../../french.js";
+import { formatMoney, formatQuantity, typeset } from "../../french.js";
 import type { Block, Lot, TenderFile } from "../../model.js";
 import { textBlock } from "../fill-text.js";
 import type { Plan, PlannedDocument } from "../plan-documents.js";
@@ -13,9 +13,9 @@ export const CONSULTATION_TABLES: Readonly<Record<string, TableBuilder>> = {
       tender.awardCriteria.flatMap((criterion): Cells[] => [
         [
           [textBlock(criterion.name, true), ...(criterion.description === undefined ? [] : [textBlock(criterion.description)])],
-          textBlock(`${formatNumber(criterion.weight)} points`, true),
+          textBlock(formatQuantity(criterion.weight, "points"), true),
         ],
-        ...criterion.subcriteria.map((sub): Cells => [`– ${sub.name}`, `dont ${formatNumber(sub.weight)} points`]),
+        ...criterion.subcriteria.map((sub): Cells => [`– ${sub.name}`, `dont ${formatQuantity(sub.weight, "points")}`]),
       ]),
       [4, 1],
       "Critères d'attribution",
@@ -73,7 +73,7 @@ export const CONSULTATION_TABLES: Readonly<Record<string, TableBuilder>> = {
         (derogation): Cells => [
           ccapCell(derogation, plan, document),
           derogation.article,
-          derogation.subject,
+          typeset(derogation.subject),
           ...(internal ? [typeset(derogation.reason)] : []),
         ],
       ),

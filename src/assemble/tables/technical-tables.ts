@@ -14,7 +14,7 @@ export const TECHNICAL_TABLES: Readonly<Record<string, TableBuilder>> = {
       if (service?.personalData === undefined) return [];
       const { purposes, people, categories, retention } = service.personalData;
       return table(
-        ["Rubrique", service.title],
+        ["Rubrique", typeset(service.title)],
         [
           ["Finalités", list(purposes)],
           ["Personnes concernées", list(people)],
@@ -38,7 +38,7 @@ export const TECHNICAL_TABLES: Readonly<Record<string, TableBuilder>> = {
           const value = indicator.default[key];
           const penalty = indicator.penalty === undefined ? undefined : source.reference(document, lot.id, indicator.penalty);
           return [
-            service?.title ?? id,
+            typeset(service?.title ?? id),
             typeset(indicator.label),
             typeof value === "number" ? formatQuantity(value, indicator.unit) : typeset(value),
             penalty === undefined || indicator.penalty === undefined ? "—" : refBlock(indicator.penalty, penalty),
@@ -94,7 +94,7 @@ export const TECHNICAL_TABLES: Readonly<Record<string, TableBuilder>> = {
       ["Prestation", "Données et actifs restitués", "Format"],
       (lot?.services ?? []).flatMap(({ id }) =>
         (library.services.get(id)?.reversibility ?? []).map(
-          ({ what, format }): Cells => [library.services.get(id)?.title ?? id, typeset(what), typeset(format)],
+          ({ what, format }): Cells => [typeset(library.services.get(id)?.title ?? id), typeset(what), typeset(format)],
         ),
       ),
       [2, 3, 3],

@@ -37,8 +37,8 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
   choices_made: (source) => {
     const { tender, library } = source;
     const rows: Cells[] = [
-      ...[...tender.removed].map(([id, { reason }]): Cells => ["Clause retirée", library.clauses.get(id)?.title ?? id, reason]),
-      ...tender.added.map(({ id }): Cells => ["Clause ajoutée", library.clauses.get(id)?.title ?? id, "—"]),
+      ...[...tender.removed].map(([id, { reason }]): Cells => ["Clause retirée", typeset(library.clauses.get(id)?.title ?? id), reason]),
+      ...tender.added.map(({ id }): Cells => ["Clause ajoutée", typeset(library.clauses.get(id)?.title ?? id), "—"]),
       ...source.parametersUsed
         .filter(({ value, libraryValue }) => value !== libraryValue)
         .map(
@@ -49,7 +49,7 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
           ],
         ),
       ...source.decisions.flatMap(({ id, overridden }): Cells[] =>
-        overridden === undefined ? [] : [["Décision remplacée", source.facts.get(id)?.label ?? id, overridden.reason]],
+        overridden === undefined ? [] : [["Décision remplacée", typeset(source.facts.get(id)?.label ?? id), overridden.reason]],
       ),
       ...internalReasons(source),
     ];
@@ -127,7 +127,9 @@ function internalReasons(source: TableSource): Cells[] {
       ["tender.social_clause", "tender.no_split_reason"].flatMap((id): Cells[] => {
         const state = factLookup(source)(id);
         const fact = source.facts.get(id);
-        return state.state === "known" && fact !== undefined ? [["Motif conservé", fact.label, formatFact(fact, state.value)]] : [];
+        return state.state === "known" && fact !== undefined
+          ? [["Motif conservé", typeset(fact.label), formatFact(fact, state.value)]]
+          : [];
       }),
     );
 }

@@ -31,11 +31,15 @@ export function renderBlocks(blocks: readonly Block[], room: Room, ids: Document
 
 function gather(blocks: readonly Block[]): readonly Piece[] {
   const pieces: Piece[] = [];
+  let run: Requirement[] | undefined;
   for (const block of blocks) {
-    const last = pieces.at(-1);
-    if (block.kind !== "requirement") pieces.push(block);
-    else if (last?.kind === "requirements") pieces.splice(-1, 1, { ...last, requirements: [...last.requirements, block.requirement] });
-    else pieces.push({ kind: "requirements", requirements: [block.requirement] });
+    if (block.kind !== "requirement") {
+      pieces.push(block);
+      run = undefined;
+    } else if (run === undefined) {
+      run = [block.requirement];
+      pieces.push({ kind: "requirements", requirements: run });
+    } else run.push(block.requirement);
   }
   return pieces;
 }

@@ -46,7 +46,7 @@ function coverTable(lines: TenderDocument["cover"], border: string): string {
     properties: tableBorders((["top", "bottom", "insideH"] as const).map((side) => [side, 4, border] as const)),
     firstRow: false,
     title: "Page de garde",
-    description: "Renseignements sur la consultation : un intitulé et sa valeur par ligne.",
+    description: "Renseignements sur la consultation\u00a0: un intitulé et sa valeur par ligne.",
     rows: rows.join(""),
   });
 }

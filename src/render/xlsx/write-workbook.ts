@@ -2,6 +2,7 @@ import type { CellStyle, DataValidation, WriteSheet } from "hucre/xlsx";
 import type { IsoDate } from "../../model.js";
 import type { StyleName } from "./cell-styles.js";
 import { escapeCellText } from "./cell-text.js";
+import { tidyPackage } from "./tidy-package.js";
 
 export type { CellStyle } from "hucre/xlsx";
 
@@ -69,12 +70,13 @@ export async function writeWorkbook(grids: readonly Grid[], texts: WorkbookTexts
   if (Number.isNaN(day.getTime())) {
     throw new Error(`bug: ${date} is not a day`);
   }
-  return writeXlsx({
+  const written = await writeXlsx({
     sheets: grids.map((grid) => toSheet(grid, look)),
     properties: { ...texts, lastModifiedBy: texts.creator, created: day, modified: day },
     defaultFont: { name: look.font, size: 10 },
     workbookProtection: { lockStructure: true },
   });
+  return tidyPackage(written);
 }
 
 function toSheet(grid: Grid, { font, styles }: WorkbookLook): WriteSheet {
