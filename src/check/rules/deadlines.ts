@@ -2,74 +2,12 @@ import { addDays, daysBetween } from "../../calendar.js";
 import { formatDate, formatQuantity } from "../../french.js";
 import type { Library, TenderFile } from "../../model.js";
 import { answer, decided, numberOf } from "../answers.js";
+import { heldPeriod, PERIOD_IDS, type PeriodId, periodArticles, reducedPeriod } from "../reduced-period.js";
 import type { CheckRule, Finding } from "../rule.js";
 import { figureOn } from "../search-text.js";
-import { isHollow, type WrittenChoice, writtenChoice } from "../written-choices.js";
+import { isHollow, writtenChoice } from "../written-choices.js";
 
 const days = (value: number): string => formatQuantity(value, "days");
-
-type PeriodId = "period.minimum_days" | "period.applications_minimum_days";
-
-/** The shortest periods that urgency or a prior information notice allow: figures. None for a contracting entity, nor in a dialogue. Law: CCP, art. R. 2161-3 to -15. */
-const SHORTEST: Readonly<Record<PeriodId, Readonly<Record<string, string>>>> = {
-  "period.minimum_days": {
-    open: "open_procedure_minimum_days_urgent",
-    restricted: "restricted_tenders_minimum_days_reduced",
-    negotiated: "negotiated_tenders_minimum_days_reduced",
-  },
-  "period.applications_minimum_days": {
-    restricted: "restricted_applications_minimum_days_urgent",
-    negotiated: "negotiated_applications_minimum_days_urgent",
-  },
-};
-
-const AGREED = /commun accord/i;
-/** Without an agreement, a buyer that is no central authority may still fix ten days for the tenders. */
-const SUB_CENTRAL = /\bR\.?\s*2161-(?:9|10|16|22)\b/;
-
-interface ReducedPeriod extends WrittenChoice {
-  /** Days below which nothing is allowed. */
-  readonly floor: number;
-  /** A fact by itself: a prior information notice, an agreement, an article that gives ten days. */
-  readonly justified: boolean;
-}
-
-/** The buyer wrote a period below the one that the law had decided. */
-function reducedPeriod(file: TenderFile, library: Library, id: PeriodId): ReducedPeriod | undefined {
-  const choice = writtenChoice(file, id);
-  const [written, usual] = [numberOf(choice?.value), numberOf(choice?.derived)];
-  if (choice === undefined || written === undefined || usual === undefined || written >= usual) return undefined;
-  const procedure = String(decided(file, "procedure.kind"));
-  const entity = answer(file, "buyer.type") === "utility" && procedure !== "open";
-  const mayAgree = id === "period.minimum_days" && procedure !== "open" && (entity || decided(file, "authority.central") === false);
-  if (mayAgree && AGREED.test(choice.reason)) return { ...choice, floor: 1, justified: true };
-  if (mayAgree && SUB_CENTRAL.test(choice.reason))
-    return { ...choice, floor: figureOn(file, library, "non_central_tenders_minimum_days") ?? usual, justified: true };
-  const shortest = entity ? undefined : SHORTEST[id][procedure];
-  const priorNotice = id === "period.minimum_days" && /pr[ée]information/i.test(choice.reason);
-  return {
-    ...choice,
-    floor: (shortest === undefined ? undefined : figureOn(file, library, shortest)) ?? usual,
-    justified: priorNotice,
-  };
-}
-
-const PERIOD_IDS: readonly PeriodId[] = ["period.applications_minimum_days", "period.minimum_days"];
-
-/** The days that a period really has, never below what is allowed. */
-const heldPeriod = (file: TenderFile, library: Library, id: PeriodId): number =>
-  Math.max(numberOf(decided(file, id)) ?? 0, reducedPeriod(file, library, id)?.floor ?? 0);
-
-/** "R. 2161-6, R. 2161-10": what the decisions on the periods cite. */
-const periodArticles = (file: TenderFile): string =>
-  [
-    ...new Set(
-      file.decisions
-        .filter(({ id }) => PERIOD_IDS.some((each) => each === id))
-        .flatMap(({ sources }) => sources.map(({ article }) => article))
-        .filter((article) => article !== undefined),
-    ),
-  ].join(", ");
 
 /** Law: CCP, art. R. 2161-2 to -31. A minimum reduced by the buyer never goes below the one of urgency; tenders come after the applications, if any. */
 const tenderDeadlineTooShort: CheckRule = {
