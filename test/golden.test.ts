@@ -19,7 +19,7 @@ async function example(name: string) {
   return assembleTenderFile(library, await loadTender(`${root}examples/${name}/tender.yaml`, library));
 }
 
-for (const name of ["commune-portail", "syndicat-cloud", "etat-tma-api"]) {
+for (const name of ["commune-portail", "syndicat-cloud", "etat-tma-api", "hopital-archivage"]) {
   test(`${name} reads as expected, document by document`, async () => {
     const file = await example(name);
     const folder = `${root}test/golden/${name}`;
