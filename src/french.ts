@@ -19,6 +19,11 @@ const UNIT = new RegExp(`(\\d|\\b1er|\\ue001) (?=(?:${AFTER_NUMBER})(?![\\p{L}\\
 
 /** Typography of our own prose, where \ue000…\ue001 stands for a value. Never applied to what a buyer typed: values come out as they were given. */
 export function typeset(text: string): string {
+  const marked = /[';!?:«»]|\.\.\.|[°.] *[\dA-Z\ue000]/.test(text) ? typesetMarks(text) : text;
+  return /[\d€\ue001]/.test(marked) ? typesetFigures(marked) : marked;
+}
+
+function typesetMarks(text: string): string {
   return text
     .replace(/'/g, "’")
     .replace(/\.\.\./g, "…")
@@ -26,7 +31,11 @@ export function typeset(text: string): string {
     .replace(/[ \u00a0\u202f]+:(?=[\s\u00a0]|$)/g, `${NBSP}:`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NBSP}»`)
-    .replace(/(?<![\p{L}\d])([nN]°|art\.|p\.) *(?=[\dA-Z\ue000])/gu, `$1${NBSP}`)
+    .replace(/(?<![\p{L}\d])([nN]°|art\.|p\.) *(?=[\dA-Z\ue000])/gu, `$1${NBSP}`);
+}
+
+function typesetFigures(text: string): string {
+  return text
     .replace(/\b([LRDA])\. ?(?=\d)/g, `$1.${NBSP}`)
     .replace(/(\d)(?=€|%(?![\dA-F]{2}))/g, `$1${NBSP}`)
     .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${NARROW}`)

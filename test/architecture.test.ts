@@ -125,7 +125,7 @@ test("one third-party tool per file, one file per tool", () => {
     picocolors: ["commands/terminal.ts"],
     ajv: ["library/read-yaml.ts"],
     stdnum: ["library/identifiers.ts"],
-    yaml: ["library/edit-yaml.ts", "library/read-yaml.ts"],
+    yaml: ["library/edit-yaml.ts", "library/read-yaml.ts", "library/yaml-traps.ts"],
   };
   for (const [tool, expected] of Object.entries(owners)) {
     const found = offenders(({ packages }) => packages.includes(tool));

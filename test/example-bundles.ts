@@ -5,14 +5,14 @@ import { loadTender } from "../src/library/load-tender.js";
 import type { BundleFile, TenderFile } from "../src/model.js";
 
 const root = new URL("../", import.meta.url).pathname;
-export const EXAMPLES = ["commune-portail", "syndicat-cloud"] as const;
+export const EXAMPLES = ["commune-portail", "syndicat-cloud", "etat-tma-api", "hopital-archivage"] as const;
 
 export interface ExampleFile extends BundleFile {
   /** "commune-portail, draft: dce/02-ccap.docx". */
   readonly name: string;
 }
 
-/** Both example tenders, at both stages. */
+/** The example tenders, at both stages. */
 export async function exampleTenders(): Promise<readonly (readonly [name: string, file: TenderFile])[]> {
   const library = await loadLibrary();
   const found: (readonly [string, TenderFile])[] = [];

@@ -115,6 +115,7 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
     const state = factLookup(source)(id);
     return state.state === "known" ? String(state.value) : "";
   };
+  let provenance: TenderFile["provenance"] | undefined;
   const file: TenderFile = {
     stage,
     reference: show("tender.reference"),
@@ -125,7 +126,11 @@ function inspect(library: Library, tender: Tender, stage: Stage): Inspection {
     decisions,
     choices: selection.choices,
     ...written.content,
-    provenance: provenanceOf(library, tender, selection.choices),
+    // Previews alone read it: written when it is first read.
+    get provenance() {
+      provenance ??= provenanceOf(library, tender, selection.choices);
+      return provenance;
+    },
   };
   return { file, problems: sortProblems([...problems, ...checkTender(file, stage, library)]) };
 }

@@ -8,7 +8,18 @@ const ISSUERS = ["ANSSI", "CNIL", "DINUM", "ISO", "AFNOR"];
  * The names under which a text cites a standard, drawn from its title: what comes before the comma or the bracket, without a last generic word,
  * and the acronym in brackets. "ISO/IEC 27001, management…": ISO/IEC 27001, ISO 27001. "Référentiel général de sécurité (RGS)": both.
  */
-export function namesOf({ title }: Standard): readonly RegExp[] {
+export function namesOf(standard: Standard): readonly RegExp[] {
+  let names = namesByStandard.get(standard);
+  if (names === undefined) {
+    names = readNames(standard);
+    namesByStandard.set(standard, names);
+  }
+  return names;
+}
+
+const namesByStandard = new WeakMap<Standard, readonly RegExp[]>();
+
+function readNames({ title }: Standard): readonly RegExp[] {
   const head = title.split(/[,(]/)[0]?.trim() ?? title;
   const acronym = /\(([A-Z]{3,})\)/.exec(title)?.[1];
   const names = [head.replace(/ (?:Core|Specification)$/, ""), ...(acronym === undefined || ISSUERS.includes(acronym) ? [] : [acronym])];

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
-import { forbiddenCharacter } from "../french.js";
 import type { Place } from "../model.js";
 import type { Problem } from "../problems.js";
 import { packageRoot } from "./package-root.js";
 import { schemaProblems } from "./schema-problems.js";
 import { yamlProblems } from "./yaml-problems.js";
+import { reportTraps } from "./yaml-traps.js";
 
 export type Path = readonly (string | number)[];
 
@@ -99,6 +99,7 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
   const options = { version: "1.2", lineCounter, uniqueKeys: true, prettyErrors: false, logLevel: "error", merge: false } as const;
   try {
     const document = parseDocument(text, options);
+    if (!mayBeDeep(text)) return document;
     let depth = 0;
     visit(document, {
       Collection: (_, __, path) => {
@@ -110,6 +111,13 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Each level needs a bracket, a dash or an indentation of its own: most files cannot be deep, and are not walked to know it. */
+function mayBeDeep(text: string): boolean {
+  const openings = text.match(/[[{]|- /g)?.length ?? 0;
+  const indentation = Math.max(0, ...(text.match(/^ +/gm) ?? []).map((spaces) => spaces.length));
+  return openings + indentation > MAX_DEPTH;
 }
 
 /** Words that begin with « * » and name no anchor, or the value they stand in. One pass: a file may hold a million of them. */
@@ -149,76 +157,6 @@ function nodeAt(document: Document, path: Path, target: "value" | "key"): Node |
     else break;
   }
   return (node ?? undefined) as Node | undefined;
-}
-
-function reportTraps(
-  document: Document,
-  text: string,
-  fail: (problem: Problem) => void,
-  placeAt: (offset: number, length?: number) => Place,
-): void {
-  if (text.includes("&")) reportUnusedAnchors(document, text, fail, placeAt);
-  visit(document, {
-    Scalar(key, node) {
-      const [start, end = 0] = node.range ?? [];
-      if (start === undefined) return;
-      if (typeof node.value === "string") {
-        const bad = forbiddenCharacter(node.value);
-        if (bad !== undefined) {
-          fail({
-            code: "VALUE_FORBIDDEN_CHARACTER",
-            severity: "error",
-            message: `Ce texte contient un caractère qu'aucun document ne peut porter (${bad}).`,
-            hint: text.slice(start, end).includes("\\")
-              ? "si « \\ » fait partie du texte, l'écrire deux fois ; sinon, retirer ce caractère"
-              : "retaper le texte à la main",
-            place: placeAt(start, end - start),
-          });
-        }
-        if (key !== "key" && node.type === "PLAIN" && /^ #(?! )/.test(text.slice(end, end + 3))) {
-          fail({
-            code: "YAML_TRAP",
-            severity: "warning",
-            message: "Le texte s'arrête au « # » : YAML lit la suite comme un commentaire.",
-            hint: "mettre tout le texte entre guillemets doubles",
-            place: placeAt(end + 1),
-          });
-        }
-      } else if (typeof node.value === "number" && node.source !== undefined && /^-?0\d/.test(node.source)) {
-        fail({
-          code: "YAML_TRAP",
-          severity: "error",
-          message: `« ${node.source} » commence par un zéro : YAML en fait le nombre ${node.value}.`,
-          hint: `écrire "${node.source}" entre guillemets`,
-          place: placeAt(start, end - start),
-        });
-      }
-    },
-  });
-}
-
-/** An anchor that no alias names is a text that began with « & ». */
-function reportUnusedAnchors(
-  document: Document,
-  text: string,
-  fail: (problem: Problem) => void,
-  placeAt: (offset: number, length?: number) => Place,
-): void {
-  const named = new Set<string>();
-  visit(document, { Alias: (_, node) => void named.add(node.source) });
-  visit(document, {
-    Node(_, node) {
-      if (!("anchor" in node) || node.anchor === undefined || named.has(node.anchor)) return;
-      const start = text.lastIndexOf(`&${node.anchor}`, node.range?.[0]);
-      fail({
-        code: "YAML_TRAP",
-        severity: "error",
-        message: `« &${node.anchor} » n'est pas lu comme du texte : YAML y voit le nom d'une ancre, et la valeur perd ce mot.`,
-        hint: "mettre tout le texte entre guillemets doubles",
-        place: placeAt(start, node.anchor.length + 1),
-      });
-    },
-  });
 }
 
 const validators = new Map<SchemaName, ValidateFunction>();

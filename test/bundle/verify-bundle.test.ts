@@ -173,7 +173,8 @@ describe("against the tender, a Word file edited by hand", () => {
       inBody(CCAP, (xml) => replaced(xml, "calculer les acomptes, les pénalités", "calculer les acomptes, les bonus")),
     );
     expect(problems.length).toBe(2);
-    expect(problems[0]).toContain(`${CCAP} BUNDLE_FILE_CHANGED Ce fichier a été modifié : il pèse `);
+    // By chance, the edited file may weigh what it weighed.
+    expect(problems[0]).toMatch(/^dce\/02-ccap\.docx BUNDLE_FILE_CHANGED Ce fichier a été modifié : il (?:pèse|a la bonne taille)/);
     expect(problems[1]).toBe(
       `${CCAP} BUNDLE_ARTICLE_DIFFERS Article 6.1 « Prix forfaitaires » (clause ccap.prix_forfait) : attendu « … sert à calculer les acomptes, les pénalités et les sommes dues en cas… », trouvé « … sert à calculer les acomptes, les bonus et les sommes dues en cas d’a… ».`,
     );
@@ -187,7 +188,7 @@ describe("against the tender, a Word file edited by hand", () => {
       const manifest = replaced(readFileSync(path("manifest.json"), "utf8"), sha256(before), sha256(after));
       const sums = replaced(readFileSync(path("SHA256SUMS"), "utf8"), sha256(before), sha256(after));
       const was = sha256(readFileSync(path("manifest.json")));
-      writeFileSync(path("manifest.json"), replaced(manifest, `"bytes": ${before.length}`, `"bytes": ${after.length}`));
+      writeFileSync(path("manifest.json"), manifest.replace(`"bytes": ${before.length}`, `"bytes": ${after.length}`));
       writeFileSync(path("SHA256SUMS"), replaced(sums, was, sha256(readFileSync(path("manifest.json")))));
     });
     expect(problems).toEqual([

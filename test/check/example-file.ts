@@ -6,16 +6,14 @@ import { loadLibrary } from "../../src/library/load-library.js";
 import { readTender } from "../../src/library/load-tender.js";
 import type { Article, ClauseId, FactId, FactValue, Library, LotId, TenderDocument, TenderFile } from "../../src/model.js";
 import type { ProblemCode } from "../../src/problem-codes.js";
+import type { EXAMPLES } from "../example-bundles.js";
 import { reached } from "../outcomes.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 export const library: Library = await loadLibrary();
 
 /** An example tender, its yaml changed by `edit`, assembled whatever its problems. */
-export function example(
-  name: "commune-portail" | "syndicat-cloud" = "commune-portail",
-  edit: (yaml: string) => string = (yaml) => yaml,
-): TenderFile {
+export function example(name: (typeof EXAMPLES)[number] = "commune-portail", edit: (yaml: string) => string = (yaml) => yaml): TenderFile {
   const problems: string[] = [];
   const tender = readTender("tender.yaml", edit(readFileSync(`${root}examples/${name}/tender.yaml`, "utf8")), library, ({ message }) =>
     problems.push(message),

@@ -45,7 +45,7 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
           ({ clause, name, value, libraryValue, lot }): Cells => [
             "Paramètre modifié",
             `${clause}, ${name} (lot ${lot})`,
-            `${value} au lieu de ${libraryValue}`,
+            `${value}${typeset(` (valeur de la bibliothèque : ${libraryValue})`)}`,
           ],
         ),
       ...source.decisions.flatMap(({ id, overridden }): Cells[] =>

@@ -2,6 +2,9 @@ import type { Frame } from "./frame.js";
 import { paragraph } from "./paragraph.js";
 import type { Stretch } from "./render-sections.js";
 
+/** How a body that ends with a paragraph ends. */
+const ENDS = ["</w:p>", "</w:p></w:sdtContent></w:sdt>"];
+
 /** The whole body: a new Word section each time the page turns. The first stretch holds the cover. */
 export function joinStretches(stretches: readonly Stretch[], pages: Frame["pages"]): string {
   let page = pages.first;
@@ -14,6 +17,6 @@ export function joinStretches(stretches: readonly Stretch[], pages: Frame["pages
     body += stretch.xml;
   });
   // Word wants a paragraph after the last table.
-  const end = /<\/w:p>(?:<\/w:sdtContent><\/w:sdt>)?$/.test(body) ? "" : paragraph("", { style: "Separator" });
+  const end = ENDS.some((each) => body.endsWith(each)) ? "" : paragraph("", { style: "Separator" });
   return body + end + page;
 }
