@@ -11,11 +11,11 @@ import { forbiddenCharacter } from "../src/french.js";
 import { loadLibrary } from "../src/library/load-library.js";
 import { loadTender, readTender } from "../src/library/load-tender.js";
 import type { TenderFile } from "../src/model.js";
+import { EXAMPLES } from "./example-bundles.js";
 import { clause, SMALL_TENDER, smallLibrary } from "./library/small-library.js";
 import { readableFile } from "./readable-file.js";
 
 const root = new URL("../", import.meta.url).pathname;
-const EXAMPLES = ["commune-portail", "syndicat-cloud"];
 
 async function example(name: string): Promise<TenderFile> {
   const library = await loadLibrary();
@@ -56,7 +56,7 @@ test("a clause that does not apply changes nothing", async () => {
   }
   writeFileSync(
     join(folder, "clauses/api/api.etrangere.md"),
-    clause({ document: "cctp", section: "api", when: "{ lot.delivery: on_premise }" }, "Clause étrangère.\n"),
+    clause({ document: "cctp", section: "api", when: "{ lot.delivery: on_premise, lot.data.health: true }" }, "Clause étrangère.\n"),
   );
   for (const name of EXAMPLES) {
     const library = await loadLibrary([folder]);

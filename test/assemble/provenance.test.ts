@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { assembleTenderFile } from "../../src/assemble/assemble-tender-file.js";
 import type { Library } from "../../src/model.js";
 import { example, library } from "../check/example-file.js";
+import { EXAMPLES } from "../example-bundles.js";
 import { readableFile } from "../readable-file.js";
 
-test.each(["commune-portail", "syndicat-cloud"] as const)("every article of %s has its reasons for each of its lots", (name) => {
+test.each(EXAMPLES)("every article of %s has its reasons for each of its lots", (name) => {
   const file = example(name);
   const known = new Map(file.provenance.map((each) => [each.id, each]));
   expect(known.size).toBe(file.provenance.length);

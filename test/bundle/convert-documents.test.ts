@@ -14,11 +14,11 @@ import { loadLibrary } from "../../src/library/load-library.js";
 import { loadTender } from "../../src/library/load-tender.js";
 import type { Block, BundleFile, TenderDocument } from "../../src/model.js";
 import { renderDocx } from "../../src/render/docx/render-docx.js";
+import { EXAMPLES } from "../example-bundles.js";
 
 const hasTool = (name: string, ...args: readonly string[]) => spawnSync(name, args, { stdio: "ignore" }).error === undefined;
 const missing = !hasTool("soffice", "--version") || !hasTool("pdfinfo", "-v");
 const because = missing ? " — skipped: soffice or pdfinfo not installed" : "";
-const EXAMPLES = ["commune-portail", "syndicat-cloud"];
 
 describe.skipIf(missing)(`every document of the examples, through LibreOffice${because}`, () => {
   const documents = new Map<string, TenderDocument>();

@@ -5,13 +5,14 @@ import { assembleTenderFile } from "../../src/assemble/assemble-tender-file.js";
 import { tenderJson } from "../../src/export/tender-json.js";
 import { loadLibrary } from "../../src/library/load-library.js";
 import { loadTender } from "../../src/library/load-tender.js";
+import { EXAMPLES } from "../example-bundles.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const validate = new Ajv2020({ allErrors: true, strictTypes: false }).compile(
   JSON.parse(readFileSync(`${root}schemas/tender-json.schema.json`, "utf8")),
 );
 
-test.each(["commune-portail", "syndicat-cloud"])("data/tender.json of %s follows the published schema", async (name) => {
+test.each(EXAMPLES)("data/tender.json of %s follows the published schema", async (name) => {
   const library = await loadLibrary();
   const data = JSON.parse(
     JSON.stringify(tenderJson(assembleTenderFile(library, await loadTender(`${root}examples/${name}/tender.yaml`, library)))),
