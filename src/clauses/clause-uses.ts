@@ -1,16 +1,11 @@
 import { inspectTenderFile } from "../assemble/assemble-tender-file.js";
-import type { Clause, ClauseId, Library, LotId, Tender } from "../model.js";
+import type { ExampleTender } from "../library/load-examples.js";
+import type { Clause, ClauseId, Library, LotId } from "../model.js";
 import { compileText } from "../text/compile-text.js";
-
-/** A tender of the library's examples, by the name of its folder. */
-export interface ExampleTender {
-  readonly name: string;
-  readonly tender: Tender;
-}
 
 export interface KeptByExamples {
   readonly kept: ReadonlyMap<ClauseId, readonly { readonly example: string; readonly lots: readonly LotId[] }[]>;
-  /** Examples that an error or a missing answer keeps from being assembled: they say nothing of any clause. */
+  /** Examples that a wrong file or a missing answer keeps from being assembled: they say nothing of any clause. */
   readonly notAssembled: readonly string[];
 }
 
@@ -19,7 +14,7 @@ export function keptByExamples(library: Library, examples: readonly ExampleTende
   const kept = new Map<ClauseId, { example: string; lots: LotId[] }[]>();
   const notAssembled: string[] = [];
   for (const { name, tender } of examples) {
-    const { file } = inspectTenderFile(library, tender, "draft");
+    const file = tender === undefined ? undefined : inspectTenderFile(library, tender, "draft").file;
     if (file === undefined) notAssembled.push(name);
     for (const { clause, lot, state } of file?.choices ?? []) {
       if (state !== "kept") continue;

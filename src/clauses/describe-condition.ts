@@ -1,7 +1,7 @@
 import { COMPARED } from "../assemble/describe-choice.js";
 import { formatFactWithUnit } from "../assemble/format-fact.js";
-import { formatFigure, typeset } from "../french.js";
-import type { Condition, LawTable, Library, Operand } from "../model.js";
+import { formatFigure, formatQuantity, typeset } from "../french.js";
+import type { Clause, Condition, LawTable, Library, Operand, ParameterTest } from "../model.js";
 
 type Test = Extract<Condition, { kind: "test" }>;
 
@@ -41,4 +41,20 @@ export function describeCondition(condition: Condition | undefined, library: Lib
     const { value, figure } = law.figure(operand.law);
     return `${formatFigure(value, figure.unit)} (${title})`;
   }
+}
+
+const TESTS = { is: "vaut", not: "diffère de", gt: "dépasse", lt: "est sous" } as const;
+
+/** When a derogation holds: "Délai de vérification diffère de 30 jours". */
+export function describeParameterTest(test: ParameterTest, { parameters }: Clause): string {
+  return Object.entries(test)
+    .flatMap(([name, limits]) => {
+      const parameter = parameters.find((each) => each.name === name);
+      const show = (value: number | string) => (typeof value === "number" && parameter ? formatQuantity(value, parameter.unit) : value);
+      return (["is", "not", "gt", "lt"] as const).flatMap((compare) => {
+        const limit = limits[compare];
+        return limit === undefined ? [] : [`« ${parameter?.label ?? name} » ${TESTS[compare]} ${show(limit)}`];
+      });
+    })
+    .join(" et ");
 }

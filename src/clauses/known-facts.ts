@@ -42,8 +42,9 @@ export function readKnownFacts(written: readonly string[], library: Library): Re
       if ("value" in answer) known.set(id, answer.value);
       else {
         const choices = Object.entries(fact.choices ?? {}).map(([key, label]) => `${key} (${label})`);
-        const hint = [answer.hint, choices.length === 0 ? undefined : `valeurs : ${choices.join(", ")}`];
-        report("ANSWER_INVALID", `${fact.label} : ${answer.wrong}`, [...new Set(hint.filter((part) => part !== undefined))].join(" ; "));
+        const allowed = choices.length === 0 || answer.hint?.startsWith("choix") ? [] : [`choix : ${choices.join(", ")}`];
+        const hints = [...(answer.hint === undefined ? [] : [answer.hint]), ...allowed];
+        report("ANSWER_INVALID", `${fact.label} : ${answer.wrong}`, hints.length === 0 ? undefined : hints.join(" — "));
       }
     }
   }
