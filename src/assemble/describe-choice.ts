@@ -2,7 +2,14 @@ import { formatList, typeset } from "../french.js";
 import type { ClauseChoice, Comparison, FactDefinition, FactId, FactValue, Library, TenderDocument, Trace } from "../model.js";
 import { formatFact } from "./format-fact.js";
 
-const COMPARED: Readonly<Record<Comparison, string>> = { is: "attendu", gte: "au moins", gt: "plus de", lte: "au plus", lt: "moins de" };
+/** How a comparison is said before its limit. */
+export const COMPARED: Readonly<Record<Comparison, string>> = {
+  is: "attendu",
+  gte: "au moins",
+  gt: "plus de",
+  lte: "au plus",
+  lt: "moins de",
+};
 
 type Reader = TenderDocument["audience"];
 

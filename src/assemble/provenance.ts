@@ -3,7 +3,7 @@ import type { ClauseChoice, ClauseId, Library, LotId, Provenance, Source, Tender
 import { describeChoice } from "./describe-choice.js";
 import { showSource } from "./tables/table-parts.js";
 
-const STRENGTHS = { obligation: "obligation", recommended: "recommandation", practice: "usage" } as const;
+export const STRENGTHS = { obligation: "obligation", recommended: "recommandation", practice: "usage" } as const;
 
 /** Why each clause and each service of the file is in it, and where it comes from, in words that name no confidential value. */
 export function provenanceOf(library: Library, tender: Tender, choices: readonly ClauseChoice[]): readonly Provenance[] {

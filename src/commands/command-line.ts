@@ -1,13 +1,13 @@
 import yargs from "yargs";
 import { isDay } from "../days.js";
-import { COPY_FORMATS, FORMATS } from "../model.js";
+import { FORMATS, LEVELS } from "../model.js";
 import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
+import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
-const FILE_MISSING = "Il manque le nom du fichier de la consultation, par exemple tender.yaml (donné : %s, attendu : %s).";
 
 /** The command line, in French. Each command is loaded when it runs. Resolves with the exit code: 0 done, 1 problems to cure, 2 wrong command or bug. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -134,6 +134,53 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       (argv) => run(async () => (await import("./lint.js")).lint(argv.library, argv.on, argv.format))(),
     )
     .command(
+      ["clauses [words..]", "bibliotheque"],
+      "Cherche dans les clauses de la bibliothèque",
+      (y) =>
+        y
+          .positional("words", {
+            type: "string",
+            array: true,
+            default: [] as string[],
+            describe: "Mots à trouver, tous, dans le titre, le but ou le texte (sans égard aux accents ni aux majuscules)",
+          })
+          .option("family", { type: "string", describe: "Une seule famille, par exemple api" })
+          .option("where", {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            describe: "FAIT=VALEUR : sans les clauses que ce fait écarte ; répétable, les faits s'ajoutent",
+          })
+          .option("unused", {
+            type: "boolean",
+            default: false,
+            describe:
+              "Seulement celles qu'aucun exemple de la bibliothèque ne retient et qu'aucune prestation, aucun lot réutilisable, aucune situation attendue ne demande",
+          })
+          .option("due", { type: "boolean", default: false, describe: "Seulement celles dont la relecture est en retard" })
+          .option("on", { type: "string", describe: "Jour où l'on juge (AAAA-MM-JJ) ; par défaut, celui où la bibliothèque est parue" })
+          .option("format", json)
+          .option("library", library)
+          .example(
+            "$0 clauses --where lot.data.health=true réversibilité",
+            "les clauses de réversibilité que des données de santé n'écartent pas",
+          )
+          .check(isRealDay),
+      (argv) => run(async () => (await import("./clauses.js")).clauses(argv))(),
+    )
+    .command(
+      "clause <id>",
+      "Montre une clause : son texte à chaque niveau, ses sources, et qui s'en sert",
+      (y) =>
+        y
+          .positional("id", { type: "string", demandOption: true, describe: "Identifiant de la clause, par exemple api.versions" })
+          .option("level", { choices: LEVELS, describe: "Le texte entier d'un seul niveau" })
+          .option("format", json)
+          .option("library", library),
+      (argv) => run(async () => (await import("./clause.js")).clause(argv.id, argv.level, argv.format, argv.library))(),
+    )
+    .command(
       ["law [figure]", "droit"],
       "Montre les chiffres du droit en vigueur un jour donné, leur source et ce qui a changé",
       (y) =>
@@ -187,28 +234,12 @@ const COMMANDS = [
   "explain",
   "expliquer",
   "lint",
+  "clauses",
+  "bibliotheque",
+  "clause",
   "law",
   "droit",
 ];
-
-/** The check of build, for yargs: true, or what is wrong. */
-function isWholeBuild(argv: {
-  readonly tender?: string;
-  readonly batch?: string;
-  readonly workers?: number;
-  readonly format?: string;
-  readonly formats: string;
-}): true | string {
-  if (argv.batch === undefined) {
-    if (argv.tender === undefined) return FILE_MISSING.replace("%s", "0").replace("%s", "1");
-    return (argv.workers === undefined && argv.format !== "json") || "--workers et --format json vont avec --batch.";
-  }
-  if (readFormats(argv.formats).some((format) => COPY_FORMATS.some((copy) => copy === format)))
-    return "--formats odt,pdf ne va pas avec --batch : assembler d'abord, puis demander les copies dossier par dossier.";
-  if (argv.batch === "") return "--batch attend un dossier de consultations, ou un tableau .csv.";
-  const wrong = argv.workers !== undefined && !(Number.isInteger(argv.workers) && argv.workers >= 1 && argv.workers <= 64);
-  return !wrong || "--workers attend un nombre entier, de 1 à 64.";
-}
 
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>

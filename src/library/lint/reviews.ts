@@ -1,6 +1,9 @@
 import { formatDate } from "../../french.js";
-import type { Library } from "../../model.js";
+import type { Clause, IsoDate, Library } from "../../model.js";
 import type { Problem } from "../../problems.js";
+
+/** The day its next review was due is passed: on that very day, it is not late. */
+export const isReviewOverdue = ({ reviewed }: Clause, on: IsoDate): boolean => reviewed?.next !== undefined && reviewed.next < on;
 
 /** Sources and reviews: a mandatory clause says where it comes from; a review has a date and is not overdue on `on`. */
 export function lintReviews(library: Library, on: string): readonly Problem[] {
@@ -16,7 +19,7 @@ export function lintReviews(library: Library, on: string): readonly Problem[] {
       });
     }
     const next = clause.reviewed?.next;
-    if (next !== undefined && next < on) {
+    if (next !== undefined && isReviewOverdue(clause, on)) {
       problems.push({
         code: "REVIEW_OVERDUE",
         severity: "warning",

@@ -1,0 +1,39 @@
+import { lawTable } from "../law/law-table.js";
+import { loadLibrary } from "../library/load-library.js";
+import { packageRoot } from "../library/package-root.js";
+import type { Clause, LawTable, Level, Library } from "../model.js";
+import { layColumns } from "./columns.js";
+import { say, terminalWidth } from "./terminal.js";
+
+export const INCLUSIONS: Readonly<Record<Clause["inclusion"], string>> = {
+  mandatory: "obligatoire",
+  default: "par défaut",
+  optional: "facultative",
+};
+
+export const STATUSES: Readonly<Record<Clause["status"], string>> = {
+  proposed: "proposée, non relue",
+  approved: "approuvée",
+  deprecated: "remplacée",
+};
+
+/** The level as the dictionary names it: "Renforcé". */
+export const levelName = (level: Level, library: Library): string => library.facts.get("tender.level")?.choices?.[level] ?? level;
+
+export interface OpenedLibrary {
+  readonly root: string;
+  readonly library: Library;
+  readonly law: LawTable;
+}
+
+/** The library, and the law on the day asked for: without one, the day the library was released. */
+export async function openLibrary(path: string | undefined, on?: string): Promise<OpenedLibrary> {
+  const root = path ?? packageRoot();
+  const library = await loadLibrary([root]);
+  return { root, library, law: lawTable(library.law, on ?? library.released) };
+}
+
+/** Says a text folded to the width of the terminal, each line after `indent` spaces. */
+export function sayFolded(text: string, indent: number, paint: (line: string) => string = (line) => line): void {
+  for (const line of layColumns([text], [Math.max(20, terminalWidth() - indent)])) say(`${" ".repeat(indent)}${paint(line)}`.trimEnd());
+}
