@@ -10,6 +10,7 @@ await build({
   target: "node20.19",
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   legalComments: "eof",
   // CommonJS dependencies (handlebars, ajv, stdnum) call require from inside the bundle.
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },

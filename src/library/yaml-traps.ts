@@ -3,6 +3,9 @@ import { forbiddenCharacter } from "../french.js";
 import type { Place } from "../model.js";
 import type { Problem } from "../problems.js";
 
+/** What every trap below needs somewhere in the file: an escape, a rare character, a comment after a value, a number that starts with zero. */
+const MAY_TRAP = /\\|[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd]| #|(?<=^|[\s,[{:])-?0\d/m;
+
 /** What YAML reads otherwise than people meant: an anchor for a text, a comment for a « # », a number for a code. */
 export function reportTraps(
   document: Document,
@@ -11,6 +14,7 @@ export function reportTraps(
   placeAt: (offset: number, length?: number) => Place,
 ): void {
   if (text.includes("&")) reportUnusedAnchors(document, text, fail, placeAt);
+  if (!MAY_TRAP.test(text)) return;
   visit(document, {
     Scalar(key, node) {
       const [start, end = 0] = node.range ?? [];

@@ -11,13 +11,15 @@ export interface PackedPart {
   readonly packed: Uint8Array;
 }
 
+/** A sixth faster than level 6, for a twentieth more bytes: about one kibibyte a document. */
+const LEVEL = 5;
 const STORED = 0;
 const DEFLATED = 8;
 
 /** Compresses a text or bytes, always to the same bytes: JavaScript's own deflate, whatever the machine and its version of zlib. */
 export function packPart(content: string | Uint8Array): PackedPart {
   const bytes = typeof content === "string" ? strToU8(content) : content;
-  return { size: bytes.length, crc: crc32(bytes), method: DEFLATED, packed: deflateSync(bytes, { level: 6 }) };
+  return { size: bytes.length, crc: crc32(bytes), method: DEFLATED, packed: deflateSync(bytes, { level: LEVEL }) };
 }
 
 /** The parts of a package, as texts. Throws for bytes that are not a zip file. */

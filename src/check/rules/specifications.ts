@@ -4,7 +4,7 @@ import { printedArticles } from "../printed-text.js";
 import type { CheckRule } from "../rule.js";
 import { where } from "../search-text.js";
 import { findSentences } from "../sentences.js";
-import { generallyEquivalent, namesOf } from "../standard-names.js";
+import { anyOf, generallyEquivalent, namesOf } from "../standard-names.js";
 
 const EQUIVALENT = /équivalen/i;
 /** A name is lawful when the contract's subject calls for it: what the buyer already has, and must be joined or taken over. */
@@ -48,9 +48,10 @@ export const SPECIFICATION_RULES: readonly CheckRule[] = [
         .map((standard) => ({ ...standard, names: namesOf(standard) }));
       const articles = printedArticles(file, ["rc", "ae", "ccap", "cctp", "securite", "rgpd", "pas", "reversibilite", "sla"]);
       const covered = generallyEquivalent(articles);
+      const named = anyOf(standards.flatMap(({ names }) => names));
       const seen = new Set<string>();
       return articles.flatMap((article) =>
-        covered.has(article.document) || EQUIVALENT.test(article.text)
+        covered.has(article.document) || EQUIVALENT.test(article.text) || !named.test(article.text)
           ? []
           : standards.flatMap((standard) => {
               const found = standard.names.find((name) => name.test(article.text));
