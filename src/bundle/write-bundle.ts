@@ -28,10 +28,7 @@ export async function writeBundle(folder: string, files: readonly BundleFile[]):
     fresh = await mkdtemp(join(dirname(target), `.${basename(target)}.socle-`));
     // A temporary folder is for its owner alone; a tender file is shared like any other folder.
     await chmod(fresh, existsSync(target) ? statSync(target).mode : 0o777 & ~process.umask());
-    for (const { path, bytes } of files) {
-      await mkdir(dirname(join(fresh, path)), { recursive: true });
-      await writeFile(join(fresh, path), bytes);
-    }
+    await writeAll(fresh, files);
     await swap(fresh, target);
   } catch (error) {
     if (fresh !== undefined) await rm(fresh, { recursive: true, force: true });
@@ -42,6 +39,14 @@ export async function writeBundle(folder: string, files: readonly BundleFile[]):
       "libérer de la place, vérifier les droits, ou choisir un autre dossier avec -o",
     );
   }
+}
+
+/** Each folder once, then all the files together: one after the other, waiting for the disk would take longer than writing. */
+async function writeAll(folder: string, files: readonly BundleFile[]): Promise<void> {
+  const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
+  for (const each of folders) await mkdir(each, { recursive: true });
+  const written = await Promise.allSettled(files.map(({ path, bytes }) => writeFile(join(folder, path), bytes)));
+  for (const result of written) if (result.status === "rejected") throw result.reason;
 }
 
 async function replaceable(target: string): Promise<boolean> {
@@ -75,6 +80,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "le disque est en lecture seule",
   ENOTDIR: "un dossier du chemin est un fichier",
   EEXIST: "un dossier du chemin est un fichier",
+  EISDIR: "un fichier du chemin est un dossier",
   ENOENT: "ce dossier ne peut pas être créé",
   ENAMETOOLONG: "le nom est trop long",
 };

@@ -79,7 +79,7 @@ test("a write interrupted in the middle leaves the former bundle and no half", a
   await writeBundle(out, bundle("un"));
   const broken = [file("dce/01-cctp.docx", "deux"), file("dce/01-cctp.docx/impossible", "trois")];
   expect(await refusal(out, broken)).toBe(
-    "OUTPUT_UNWRITABLE L'écriture a échoué : un dossier du chemin est un fichier. Rien n'a été changé.",
+    "OUTPUT_UNWRITABLE L'écriture a échoué : un fichier du chemin est un dossier. Rien n'a été changé.",
   );
   expect(readFileSync(join(out, "dce/01-cctp.docx"), "utf8")).toBe("un");
   expect(readdirSync(root)).toEqual(["out"]);
