@@ -58,10 +58,24 @@ async function run(tenders: number, workers: number): Promise<Run> {
   return { tenders, workers, seconds, work, peak };
 }
 
+/** The same bare loop in so many processes at once, in seconds: what a second thread can bring on this machine, at this minute. */
+async function loops(count: number): Promise<number> {
+  const code = "let x = 0; for (let i = 0; i < 2e9; i++) x = (x * 31 + i) | 0; process.exitCode = x === 1 ? 1 : 0";
+  const start = process.hrtime.bigint();
+  await Promise.all(
+    Array.from(
+      { length: count },
+      () => new Promise((resolve) => spawn(process.execPath, ["-e", code], { stdio: "ignore" }).on("close", resolve)),
+    ),
+  );
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
 if (spawnSync("npm", ["run", "--silent", "build:cli"], { cwd: root, stdio: "inherit" }).status !== 0)
   throw new Error("the command line cannot be built");
 const [small, middle, large] = [await run(Math.round(most * 0.2), 1), await run(Math.round(most * 0.6), 1), await run(most, 1)];
 const twice = await run(most, 2);
+const [alone, shared] = [await loops(1), await loops(2)];
 await rm(folder, { recursive: true, force: true });
 const lines = [
   ["Cadence, un fil", large.tenders / large.seconds, "dossiers/s"],
@@ -69,5 +83,6 @@ const lines = [
   ["Mémoire de pointe, trois cinquièmes rapportés au premier", middle.peak / small.peak, "×"],
   ["Mémoire de pointe, le tout rapporté au premier cinquième", large.peak / small.peak, "×"],
   ["Deux fils, rapportés à un (durée)", twice.seconds / large.seconds, "×"],
+  ["Ce que la machine donne à deux fils de pur calcul (0,50 au mieux)", shared / alone / 2, "×"],
 ] as const;
-for (const [what, value, unit] of lines) console.log(`${what.padEnd(62)} ${value.toFixed(2).padStart(8)} ${unit}`);
+for (const [what, value, unit] of lines) console.log(`${what.padEnd(66)} ${value.toFixed(2).padStart(8)} ${unit}`);
