@@ -43,6 +43,7 @@ const FORMATS: Readonly<Record<NonNullable<FactDefinition["format"]>, string>> =
   cpv: "code CPV",
   nuts: "code NUTS",
   postal_code: "code postal",
+  days: "jours et périodes",
 };
 
 const UNITS: Readonly<Record<string, string>> = {

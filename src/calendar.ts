@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { isDay } from "./days.js";
 import type { IsoDate } from "./model.js";
 
 /** Days from one day to another; a date-time counts for its day. The day of the event itself is not counted (règlement n° 1182/71). */
@@ -13,8 +14,27 @@ export const addDays = (day: IsoDate, days: number): IsoDate => Temporal.PlainDa
 /** That day, or the next working day when it is a Saturday, a Sunday or a public holiday. Law: règlement n° 1182/71, art. 3, § 4; CCAG-TIC, art. 3.2. */
 export const rollForward = (day: IsoDate): IsoDate => (isWorkingDay(day) ? day.slice(0, 10) : rollForward(addDays(day, 1)));
 
-/** That day, or the last working day before it: for a day counted backwards, which the law does not put off (règlement n° 1182/71, art. 3, § 4). */
-export const rollBack = (day: IsoDate): IsoDate => (isWorkingDay(day) ? day.slice(0, 10) : rollBack(addDays(day, -1)));
+/**
+ * That day, or the last working day before it: for a day counted backwards, which the law does not put off (règlement n° 1182/71, art. 3, § 4).
+ * `closed`: the days when the buyer's office is shut too. They move what the buyer can do, never a period of the law.
+ */
+export const rollBack = (day: IsoDate, closed: ReadonlySet<IsoDate> = new Set()): IsoDate =>
+  isWorkingDay(day) && !closed.has(day.slice(0, 10)) ? day.slice(0, 10) : rollBack(addDays(day, -1), closed);
+
+const LONGEST_PERIOD_DAYS = 366;
+
+/** Days and periods, bounds included: "2026-12-24, 2026-12-28/2027-01-02". Undefined for any other text, a period that goes backwards or lasts over a year. */
+export function readDays(text: string): ReadonlySet<IsoDate> | undefined {
+  const days = new Set<IsoDate>();
+  for (const part of text.split(",")) {
+    const [first = "", last = first, more] = part.trim().split("/");
+    if (more !== undefined || !isDay(first) || !isDay(last)) return undefined;
+    const length = daysBetween(first, last);
+    if (length < 0 || length > LONGEST_PERIOD_DAYS) return undefined;
+    for (let after = 0; after <= length; after++) days.add(addDays(first, after));
+  }
+  return days;
+}
 
 /**
  * Neither a Saturday, nor a Sunday, nor one of the eleven public holidays of the whole country (code du travail, art. L. 3133-1).

@@ -68,7 +68,7 @@ export interface FactDefinition {
   readonly help?: string;
   readonly choices?: Readonly<Record<string, string>>;
   readonly example?: unknown;
-  readonly format?: "siret" | "email" | "url" | "cpv" | "nuts" | "postal_code";
+  readonly format?: "siret" | "email" | "url" | "cpv" | "nuts" | "postal_code" | "days";
   readonly min?: number;
   readonly max?: number;
   readonly relevantWhen?: Condition;

@@ -1,3 +1,4 @@
+import { readDays } from "../calendar.js";
 import { isDay } from "../days.js";
 import { forbiddenCharacter, formatNumber } from "../french.js";
 import type { FactDefinition, FactId, FactValue, Place } from "../model.js";
@@ -19,6 +20,10 @@ const FORMATS: Readonly<
   url: { valid: (text) => /^https?:\/\/[^\s/]+\S*$/.test(text), expected: "une adresse commençant par https://" },
   cpv: { valid: (text) => /^\d{8}-\d$/.test(text), expected: "huit chiffres, un tiret et la clé, par exemple 48445000-9" },
   nuts: { valid: (text) => /^FR[A-Z0-9]{0,3}$/.test(text), expected: "un code NUTS français, par exemple FRJ13" },
+  days: {
+    valid: (text) => readDays(text) !== undefined,
+    expected: "des jours, ou des périodes d'un an au plus, par exemple 2026-12-24, 2026-12-28/2027-01-02",
+  },
   postal_code: { valid: (text) => /^\d{5}$/.test(text), expected: "cinq chiffres" },
 };
 

@@ -28,7 +28,7 @@ export const factsSchema = Type.Record(
     help: Type.Optional(Text("Aide affichée avec la question")),
     choices: Type.Optional(Type.Record(Type.String(), Type.String(), { minProperties: 2 })),
     example: Type.Optional(Type.Unknown()),
-    format: Type.Optional(OneOf(["siret", "email", "url", "cpv", "nuts", "postal_code"] as const, "Format contrôlé")),
+    format: Type.Optional(OneOf(["siret", "email", "url", "cpv", "nuts", "postal_code", "days"] as const, "Format contrôlé")),
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
     relevant_when: Type.Optional(ConditionSchema),

@@ -1,6 +1,7 @@
 import { addDays, rollBack } from "../../calendar.js";
 import { formatDate, formatQuantity } from "../../french.js";
 import { ccp, type LawRule } from "../rule.js";
+import { closingDays } from "./closing-days.js";
 import { REGULATION_1182 } from "./regulation-1182.js";
 
 /**
@@ -14,10 +15,10 @@ export const calendarAnswersLatest: LawRule = {
     const deadline = read.text("tender.deadline").slice(0, 10);
     const days = read.number("period.answers_days");
     const latest = addDays(deadline, -days);
-    const worked = rollBack(latest);
+    const worked = rollBack(latest, closingDays(read));
     return {
       value: latest,
-      because: `Les renseignements complémentaires sont envoyés ${formatQuantity(days, "days")} au moins avant le ${formatDate(deadline)}, soit le ${formatDate(latest)} au plus tard${worked === latest ? "" : ` ; ce jour n'étant pas ouvré, en pratique le ${formatDate(worked)}`}.`,
+      because: `Les renseignements complémentaires sont envoyés ${formatQuantity(days, "days")} au moins avant le ${formatDate(deadline)}, soit le ${formatDate(latest)} au plus tard${worked === latest ? "" : ` ; les bureaux étant fermés ce jour, en pratique le ${formatDate(worked)}`}.`,
       wouldChange: "Une réponse plus tardive, nécessaire à l'offre, oblige à reporter la date limite (R. 2151-4).",
       sources: [ccp("R. 2132-6"), REGULATION_1182],
     };
