@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { clauseCasesSchema } from "../src/schema/clause-cases.js";
 import { expectedSchema } from "../src/schema/expected-files.js";
 import * as library from "../src/schema/library-files.js";
 import { styleSchema } from "../src/schema/style-file.js";
@@ -18,6 +19,7 @@ const schemas: Record<string, object> = {
   law: library.lawSchema,
   template: library.templateSchema,
   expected: expectedSchema,
+  "clause-cases": clauseCasesSchema,
   style: styleSchema,
   tender: tenderSchema,
   "tender-json": tenderJsonSchema,

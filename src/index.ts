@@ -3,11 +3,14 @@ export { assembleTenderFile, inspectTenderFile, type Stage } from "./assemble/as
 export { buildBundle } from "./bundle/build-bundle.js";
 export { writeBundle } from "./bundle/write-bundle.js";
 export { checkTender } from "./check/check-tender.js";
+export { coverageOf, untested } from "./clauses/case-coverage.js";
+export { runCases } from "./clauses/run-cases.js";
 export { type HouseStyle, NEUTRAL_STYLE } from "./house-style.js";
 export { nextQuestion, remainingQuestions } from "./interview/next-question.js";
 export { readReply } from "./interview/read-reply.js";
 export { decide } from "./law/decide.js";
 export { lawTable } from "./law/law-table.js";
+export { loadCases } from "./library/load-cases.js";
 export { inspectHouseStyle, loadHouseStyle } from "./library/load-house-style.js";
 export { inspectLibrary, loadLibrary } from "./library/load-library.js";
 export { inspectTender, loadTender } from "./library/load-tender.js";

@@ -198,6 +198,13 @@ export const PROBLEM_CODES = [
   "BATCH_SOURCE",
   "BATCH_NAME",
   "CSV_SYNTAX",
+  // testing the clauses
+  "CASE_BASE_UNKNOWN",
+  "CASE_EMPTY",
+  "CASE_DUPLICATE",
+  "CASE_CLAUSE",
+  "CASE_WORDS",
+  "CLAUSE_UNTESTED",
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",

@@ -38,6 +38,8 @@ interface Job {
   readonly choices: readonly ClauseChoice[];
   readonly stage: TenderFile["stage"];
   readonly need: (fact: string, lot: LotId | undefined, why: string) => void;
+  /** Write the articles of these clauses and no others: the whole plan still gives the numbers and the references. */
+  readonly only?: ReadonlySet<string>;
 }
 
 type Content = Pick<TenderFile, "documents" | "schedules" | "requirements" | "derogations" | "parametersUsed">;
@@ -45,6 +47,7 @@ type Content = Pick<TenderFile, "documents" | "schedules" | "requirements" | "de
 /** Fills every planned document. Demands get their numbers as they are met, so the response form and the note come last. */
 export function writeDocuments(job: Job): { readonly content: Content; readonly problems: readonly Problem[] } {
   const { library, source, plan, choices, stage } = job;
+  const isWanted = ({ origin }: PlannedArticle) => job.only?.has(origin.id) !== false;
   const problems: Problem[] = [];
   const missing = new Map<string, { readonly fact: FactId; readonly lot?: LotId; readonly label: string }>();
   const blanks = () => [...missing.values()].map(({ label }) => label);
@@ -88,7 +91,7 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
         number: section.number,
         title: typeset(section.template.title),
         anchor: section.anchor,
-        articles: section.articles.map((article) => writeArticle(document, article)),
+        articles: section.articles.filter(isWanted).map((article) => writeArticle(document, article)),
       })),
     );
   }

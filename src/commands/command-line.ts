@@ -1,11 +1,11 @@
 import yargs from "yargs";
 import { isDay } from "../days.js";
 import { FORMATS, LEVELS } from "../model.js";
-import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
+import { wrongCommand } from "./wrong-command.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
 
@@ -134,6 +134,22 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       (argv) => run(async () => (await import("./lint.js")).lint(argv.library, argv.on, argv.format))(),
     )
     .command(
+      ["test [files..]", "eprouver"],
+      "Éprouve les clauses : passe les cas de test/clauses et dit ce qu'ils couvrent",
+      (y) =>
+        y
+          .positional("files", {
+            type: "string",
+            array: true,
+            default: [] as string[],
+            describe: "Fichiers de cas ; par défaut, tous ceux de la bibliothèque (test/clauses/*.cases.yaml)",
+          })
+          .option("coverage", { type: "boolean", default: false, describe: "Montre, clause par clause, combien de cas la voient" })
+          .option("format", json)
+          .option("library", library),
+      (argv) => run(async () => (await import("./test-clauses.js")).testClauses(argv))(),
+    )
+    .command(
       ["clauses [words..]", "bibliotheque"],
       "Cherche dans les clauses de la bibliothèque",
       (y) =>
@@ -222,32 +238,6 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const COMMANDS = [
-  "new",
-  "nouveau",
-  "build",
-  "assembler",
-  "verify",
-  "verifier",
-  "check",
-  "controler",
-  "explain",
-  "expliquer",
-  "lint",
-  "clauses",
-  "bibliotheque",
-  "clause",
-  "law",
-  "droit",
-];
-
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>
   on === undefined || isDay(on) || `--on attend une date AAAA-MM-JJ qui existe ; trouvé : « ${on} ».`;
-
-/** The first word is no command: say which one it may be. */
-function wrongCommand(word: string | undefined): string | undefined {
-  if (word === undefined || word.startsWith("-") || COMMANDS.includes(word)) return undefined;
-  const near = nearest(word, COMMANDS);
-  return `« ${word} » n'est pas une commande de Socle.${near === undefined ? "" : ` Écrire « socle ${near} » ?`}`;
-}

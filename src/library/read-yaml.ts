@@ -30,6 +30,7 @@ export type SchemaName =
   | "law"
   | "template"
   | "expected"
+  | "clause-cases"
   | "style"
   | "tender";
 

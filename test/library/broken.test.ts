@@ -18,7 +18,7 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch. */
+/** Codes that need a link, a huge file, a refused output, a command, a style.yaml or clause cases: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch, test/clauses. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
@@ -44,6 +44,12 @@ const SPECIAL: readonly ProblemCode[] = [
   "BATCH_SOURCE",
   "BATCH_NAME",
   "CSV_SYNTAX",
+  "CASE_BASE_UNKNOWN",
+  "CASE_EMPTY",
+  "CASE_DUPLICATE",
+  "CASE_CLAUSE",
+  "CASE_WORDS",
+  "CLAUSE_UNTESTED",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */
