@@ -59,7 +59,8 @@ function runCase(library: Library, base: Tender, each: ClauseCase): CaseResult {
   const situation: Situation = { library, source, selection, lots, case: each };
   const problems: Problem[] = [];
   const proved: ProvedClause[] = [];
-  const written = new Map(each.words.map(({ id, place }) => [id, { id, place }]));
+  // The first words of a clause are where its absence is told.
+  const written = new Map(each.words.toReversed().map(({ id, place }) => [id, { id, place }]));
   const present = [...each.present, ...[...written.values()].filter(({ id }) => !each.present.some((known) => known.id === id))];
   for (const [side, asserted] of [...present.map((one) => ["in", one] as const), ...each.absent.map((one) => ["out", one] as const)]) {
     const choices = selection.choices.filter(({ clause, lot }) => clause === asserted.id && lots.includes(lot));
