@@ -17,6 +17,7 @@ const DOSSIER = resolve("../shared/law/clauses-numeriques.md");
 const NO_DOSSIER = !existsSync(DOSSIER);
 
 const WRITTEN = ["clause", "prestation", "couverte", "en partie"];
+const REFUSED = "refusée";
 const NOT_WRITTEN = "pas encore écrite";
 const NOWHERE = "—";
 
@@ -58,7 +59,7 @@ test("the counts at the top are those of the lines", () => {
   const counted = [...page.matchAll(/^\| \**([^|*]+)\** \| \**(\d+)\** \| \**(\d+)\** \|/gm)];
   const stated = Object.fromEntries(counted.map(([, state = "", clauses, antis]) => [state, [Number(clauses), Number(antis)]]));
   const count = (rows: readonly Row[]) => [rows.filter((row) => !anti(row)).length, rows.filter(anti).length];
-  const states = [...WRITTEN, NOT_WRITTEN];
+  const states = [...WRITTEN, REFUSED, NOT_WRITTEN];
   expect(stated).toEqual({
     ...Object.fromEntries(states.map((state) => [state, count(ROWS.filter((row) => row.state === state))])),
     total: count(ROWS),
@@ -76,7 +77,7 @@ test("every clause, fact, figure, standard, service, code and file the page name
 test("a line that is written says where, a line that is not says why", () => {
   for (const { id, state, where, reason } of ROWS) {
     expect(reason, id).toMatch(/^\S.*\.$/);
-    if (state === NOT_WRITTEN) expect(where, id).toBe(NOWHERE);
+    if (state === NOT_WRITTEN || state === REFUSED) expect(where, id).toBe(NOWHERE);
     else expect(names(where), id).not.toEqual([]);
     if (state === "clause")
       expect(
