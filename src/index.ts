@@ -4,6 +4,7 @@ export { buildBundle } from "./bundle/build-bundle.js";
 export { writeBundle } from "./bundle/write-bundle.js";
 export { checkTender } from "./check/check-tender.js";
 export { type HouseStyle, NEUTRAL_STYLE } from "./house-style.js";
+export { clausesPage } from "./interview/list-clause-choices.js";
 export { nextQuestion, remainingQuestions } from "./interview/next-question.js";
 export { readReply } from "./interview/read-reply.js";
 export { decide } from "./law/decide.js";
