@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadLibrary } from "../src/library/load-library.js";
+import { answerSchemas } from "../src/schema/answer-schemas.js";
 import * as clauses from "../src/schema/clause-file.js";
 import { expectedSchema } from "../src/schema/expected-files.js";
 import * as library from "../src/schema/library-files.js";
 import * as services from "../src/schema/service-file.js";
 import { styleSchema } from "../src/schema/style-file.js";
-import { tenderSchema } from "../src/schema/tender-file.js";
+import { tenderSchema, tenderSchemaWith } from "../src/schema/tender-file.js";
 import { tenderJsonSchema } from "../src/schema/tender-json.js";
 import { titled } from "../src/schema/titled.js";
 
@@ -23,6 +25,11 @@ const schemas: Record<string, object> = {
   expected: expectedSchema,
   style: styleSchema,
   tender: tenderSchema,
+  // For editors only: the shape and every question. Run time reads « tender », and each answer by its dictionary entry.
+  "tender-editor": tenderSchemaWith(
+    answerSchemas((await loadLibrary()).facts.values()),
+    "Consultation (tender.yaml), avec les questions de la bibliothèque",
+  ),
   "tender-json": tenderJsonSchema,
 };
 

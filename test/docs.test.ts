@@ -62,6 +62,23 @@ test("the lawyer's guide lists every directive and every generated table", () =>
   for (const name of GENERATED_TABLES) expect(page, name).toContain(`\`${name}\``);
 });
 
+test("the editor settings of the lawyer's guide name a schema and files that exist, for every file of data", () => {
+  const settings = JSON.parse(read("docs/juriste.md").match(/^```json\n([\s\S]*?)^```/m)?.[1] ?? "{}")["yaml.schemas"] as Record<
+    string,
+    string
+  >;
+  expect(Object.keys(settings).length).toBeGreaterThan(5);
+  const data = ["catalog", "examples"].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  );
+  for (const schema of Object.keys(settings)) expect(() => read(schema), schema).not.toThrow();
+  const globs = Object.values(settings)
+    .flat()
+    .map((glob) => new RegExp(`^${glob.replaceAll("**/", "(.*/)?").replace(/(?<![).])\*/g, "[^/]*")}$`));
+  const helped = (name: string): number => globs.filter((glob) => glob.test(name)).length;
+  for (const name of data.filter((each) => each.endsWith(".yaml"))) expect(helped(name), name).toBe(1);
+});
+
 test("the dictionary page is the one the library gives", async () => {
   expect(read("docs/faits.md")).toBe(factsPage(await loadLibrary()));
 });

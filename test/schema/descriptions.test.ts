@@ -14,21 +14,29 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-/** Every schema inside one, with its path; `key` when it is the value of a property. */
-function* within(schema: Schema, path: string, key?: string): Generator<{ schema: Schema; path: string; key?: string }> {
-  yield { schema, path, key };
-  for (const [name, inner] of Object.entries(schema.properties ?? {})) yield* within(inner, `${path}.${name}`, name);
+interface Inner {
+  readonly schema: Schema;
+  readonly path: string;
+  /** The name of the property whose value it is. */
+  readonly key?: string;
+  /** Its description or, for a part of a value, that of the value. */
+  readonly said: string;
+}
+
+/** Every schema inside one, with its path. */
+function* within(schema: Schema, path: string, said = "", key?: string): Generator<Inner> {
+  const words = schema.description ?? said;
+  yield { schema, path, key, said: words };
+  for (const [name, inner] of Object.entries(schema.properties ?? {})) yield* within(inner, `${path}.${name}`, "", name);
   for (const [keyword, inner] of Object.entries(schema)) {
     if (keyword === "properties" || typeof inner !== "object" || inner === null) continue;
-    if (["items", "additionalProperties", "not"].includes(keyword)) yield* within(inner as Schema, `${path}/${keyword}`);
+    if (["items", "additionalProperties", "not"].includes(keyword)) yield* within(inner as Schema, `${path}/${keyword}`, words);
     if (["anyOf", "oneOf", "allOf"].includes(keyword))
-      for (const [index, each] of (inner as readonly Schema[]).entries()) yield* within(each, `${path}/${keyword}${index}`);
+      for (const [index, each] of (inner as readonly Schema[]).entries()) yield* within(each, `${path}/${keyword}${index}`, words);
     if (keyword === "patternProperties")
       for (const [pattern, each] of Object.entries(inner as Readonly<Record<string, Schema>>)) yield* within(each, `${path}/${pattern}`);
   }
 }
-
-const words = ({ title, description }: Schema): string => description ?? title ?? "";
 
 /** Words that no French title or description holds. */
 const ENGLISH = /\b(the|of|and|value|name|which|must be|one of|list of)\b/i;
@@ -43,8 +51,8 @@ const poor = (schema: Schema): readonly string[] =>
 
 /** The words of closed lists that no description explains. */
 const silent = (schema: Schema): readonly string[] =>
-  [...within(schema, "")].flatMap(({ schema: each, path }) =>
-    (each.enum ?? []).filter((word) => !new RegExp(`« ${word} » \\(\\p{L}`, "u").test(words(each))).map((word) => `${path} ${word}`),
+  [...within(schema, "")].flatMap(({ schema: each, path, said }) =>
+    (each.enum ?? []).filter((word) => !new RegExp(`« ${word} » \\([\\p{L}\\p{N}]`, "u").test(said)).map((word) => `${path} ${word}`),
   );
 
 test.each(schemas)("%s: every property has a title and a description in French", (_, schema) => {
