@@ -1,27 +1,37 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadLibrary } from "../src/library/load-library.js";
+import { answerSchemas } from "../src/schema/answer-schemas.js";
 import { clauseCasesSchema } from "../src/schema/clause-cases.js";
+import * as clauses from "../src/schema/clause-file.js";
 import { expectedSchema } from "../src/schema/expected-files.js";
 import * as library from "../src/schema/library-files.js";
+import * as services from "../src/schema/service-file.js";
 import { styleSchema } from "../src/schema/style-file.js";
-import { tenderSchema } from "../src/schema/tender-file.js";
+import { tenderSchema, tenderSchemaWith } from "../src/schema/tender-file.js";
 import { tenderJsonSchema } from "../src/schema/tender-json.js";
+import { titled } from "../src/schema/titled.js";
 
 /** Writes schemas/*.schema.json from src/schema. `--check` fails when a committed file is stale. */
 const VERSION = "1";
 const schemas: Record<string, object> = {
   library: library.librarySchema,
   facts: library.factsSchema,
-  clause: library.clauseSchema,
-  service: library.serviceSchema,
-  lot: library.lotSchema,
+  clause: clauses.clauseSchema,
+  service: services.serviceSchema,
+  lot: services.lotSchema,
   standard: library.standardSchema,
-  infrastructure: library.infrastructureSchema,
+  infrastructure: services.infrastructureSchema,
   law: library.lawSchema,
-  template: library.templateSchema,
+  template: clauses.templateSchema,
   expected: expectedSchema,
   "clause-cases": clauseCasesSchema,
   style: styleSchema,
   tender: tenderSchema,
+  // For editors only: the shape and every question. Run time reads « tender », and each answer by its dictionary entry.
+  "tender-editor": tenderSchemaWith(
+    answerSchemas((await loadLibrary()).facts.values()),
+    "Consultation (tender.yaml), avec les questions de la bibliothèque",
+  ),
   "tender-json": tenderJsonSchema,
 };
 
@@ -30,7 +40,7 @@ mkdirSync(folder, { recursive: true });
 const stale: string[] = [];
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
-  const text = `${JSON.stringify({ $schema: "https://json-schema.org/draft/2020-12/schema", $id: `urn:socle:schema:${name}:${VERSION}`, ...schema }, null, 2)}\n`;
+  const text = `${JSON.stringify({ $schema: "https://json-schema.org/draft/2020-12/schema", $id: `urn:socle:schema:${name}:${VERSION}`, ...titled(schema) }, null, 2)}\n`;
   if (process.argv.includes("--check")) {
     if (readFileSync(file, "utf8") !== text) stale.push(name);
   } else writeFileSync(file, text);

@@ -109,6 +109,10 @@ export function formatQuantity(value: number, unit: string): string {
   return names === undefined ? formatNumber(value) : `${formatNumber(value)}${NBSP}${plural(value, names[0], names[1])}`;
 }
 
+/** A parameter of a clause as it is read: a number with its unit, a text as it is. */
+export const formatParameter = (value: number | string, unit = "text"): string =>
+  typeof value === "string" ? value : formatQuantity(value, unit);
+
 /** A figure of the law as it is printed; amounts are in cents: (5000000, "EUR_HT") → "50 000 € HT". */
 export function formatFigure(value: number | boolean | string, unit: string): string {
   if (typeof value !== "number") return typeof value === "boolean" ? (value ? "oui" : "non") : value;

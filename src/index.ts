@@ -6,6 +6,7 @@ export { checkTender } from "./check/check-tender.js";
 export { coverageOf, untested } from "./clauses/case-coverage.js";
 export { runCases } from "./clauses/run-cases.js";
 export { type HouseStyle, NEUTRAL_STYLE } from "./house-style.js";
+export { clausesPage } from "./interview/list-clause-choices.js";
 export { nextQuestion, remainingQuestions } from "./interview/next-question.js";
 export { readReply } from "./interview/read-reply.js";
 export { decide } from "./law/decide.js";

@@ -31,6 +31,7 @@ const BEHIND_COMPUTED: Readonly<Record<FactId, readonly FactId[]>> = {
 /** Says why each clause is in or out for a lot, and what single answer would change it. Attempts are shared between clauses. */
 export function clauseExplainer(library: Library, source: FactSource): (choice: ClauseChoice) => Explanation {
   const attempts = new Map<string, readonly Attempt[]>();
+  const decided = new Map<string, FactSource>();
   const limitsOf = conditionLimits(library);
   return (choice) => {
     const clause = library.clauses.get(choice.clause);
@@ -84,11 +85,20 @@ export function clauseExplainer(library: Library, source: FactSource): (choice: 
 
   /** The decisions are taken again: an answer may bring a clause in through the law. */
   function attempt(fact: FactDefinition, value: FactValue, lot: Lot): Attempt[] {
-    const tender = withAnswer(source.tender, lot, fact, value);
-    const changed = tender.lots.find(({ id }) => id === lot.id);
-    if (changed === undefined) return [];
-    const base = { ...source, tender };
-    return [{ fact, value, lookup: factLookup({ ...base, decisions: decide(base).decisions }, changed) }];
+    const changed = sourceWith(fact, value, lot);
+    const same = changed.tender.lots.find(({ id }) => id === lot.id);
+    return same === undefined ? [] : [{ fact, value, lookup: factLookup(changed, same) }];
+  }
+
+  /** An answer about the tender changes the same decisions whatever the lot: they are taken once. */
+  function sourceWith(fact: FactDefinition, value: FactValue, lot: Lot): FactSource {
+    const key = JSON.stringify([fact.id, value, fact.scope === "tender" ? undefined : lot.id]);
+    const known = decided.get(key);
+    if (known !== undefined) return known;
+    const base = { ...source, tender: withAnswer(source.tender, lot, fact, value) };
+    const changed = { ...base, decisions: decide(base).decisions };
+    decided.set(key, changed);
+    return changed;
   }
 
   /** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */

@@ -1,8 +1,12 @@
+import { isVagueReason } from "../check/vague-reason.js";
 import { formatNumber, plural, typeset } from "../french.js";
 import { showSource, type TableSource } from "./tables/table-parts.js";
 
-/** What the buyer must still write, confirm or have checked by a lawyer: the last table of the note (SEMANTICS 22). */
-export function openPoints(source: TableSource, missing: readonly string[]): string[] {
+/**
+ * What the buyer must still write, confirm, justify or have checked by a lawyer: the last table of the note (SEMANTICS 22).
+ * `reasons`: those that the justification sheet still waits for.
+ */
+export function openPoints(source: TableSource, missing: readonly string[], reasons: readonly string[]): string[] {
   const { library } = source;
   const kept = [...new Set(source.choices.filter(({ state }) => state === "kept").map(({ clause }) => clause))].flatMap(
     (id) => library.clauses.get(id) ?? [],
@@ -17,6 +21,12 @@ export function openPoints(source: TableSource, missing: readonly string[]): str
     ...source.decisions
       .filter(({ unconfirmed }) => unconfirmed)
       .map(({ id }) => typeset(`À confirmer : ${source.facts.get(id)?.label ?? id} (decisions: { ${id}: { value: … } }).`)),
+    ...reasons,
+    ...[...source.tender.removed]
+      .filter(([, { reason }]) => isVagueReason(reason))
+      .map(([id, { reason }]) =>
+        typeset(`À motiver : retrait de « ${library.clauses.get(id)?.title ?? id} » (motif écrit : « ${reason.trim()} »).`),
+      ),
     ...(proposed === 0
       ? []
       : [

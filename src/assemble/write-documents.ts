@@ -26,6 +26,7 @@ import { openPoints } from "./open-points.js";
 import { parameterReader } from "./parameter-values.js";
 import type { Plan, PlannedArticle, PlannedDocument } from "./plan-documents.js";
 import { priceSheets } from "./price-schedules.js";
+import { reasonsToWrite } from "./reasons-to-write.js";
 import { referenceFinder } from "./references.js";
 import { requirementRegister } from "./requirement-register.js";
 import type { TableSource } from "./tables/table-parts.js";
@@ -74,7 +75,10 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
   const inOrder = [...plan.documents].sort((a, b) => writingRank(a) - writingRank(b));
   const texts = new Map<PlannedDocument, readonly Section[]>();
   for (const document of inOrder) {
-    if (document.kind === "note") open.push(...openPoints(tables, blanks()));
+    if (document.kind === "note") {
+      const reasons = inOrder.flatMap((each) => (each.kind === "motivation" ? reasonsToWrite(texts.get(each) ?? []) : []));
+      open.push(...openPoints(tables, blanks(), reasons));
+    }
     for (const section of document.empty)
       problems.push({
         code: "SECTION_EMPTY",

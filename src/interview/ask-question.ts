@@ -1,5 +1,6 @@
 import { formatFact } from "../assemble/format-fact.js";
 import { plural } from "../french.js";
+import { askClauses } from "./ask-clauses.js";
 import { askCriteria } from "./ask-criteria.js";
 import { isInterruption, type Prompt, type Prompts } from "./ask-in-terminal.js";
 import { inputForm, showForInput } from "./french-input.js";
@@ -13,7 +14,8 @@ export function questionAsker(prompts: Prompts): Steps["ask"] {
     try {
       if (question.kind === "review")
         return { raw: await prompts.choose({ text: question.text, help: question.help, choices: question.choices }) };
-      const raw = await askOne(prompts, question, promptOf(question, progress));
+      const raw =
+        question.kind === "clauses" ? await askClauses(prompts, question) : await askOne(prompts, question, promptOf(question, progress));
       return raw === "" ? "later" : { raw };
     } catch (error) {
       if (isInterruption(error)) return "stop";

@@ -1,4 +1,4 @@
-import type { AwardCriterion, Decision, FactDefinition, FactValue, LotId, ServiceId, Tender } from "../model.js";
+import type { AwardCriterion, ClauseId, Decision, FactDefinition, FactValue, LotId, ServiceId, Tender } from "../model.js";
 
 export interface Choice {
   readonly value: string;
@@ -61,6 +61,56 @@ export interface LotContent {
   readonly services: readonly ServiceId[];
 }
 
+/** What the buyer may remove, add or set among the clauses. Never waits for an answer: opened from the review, asked again until the reply is "later". */
+export interface ClausesPage {
+  readonly kind: "clauses";
+  readonly id: "clauses";
+  readonly text: string;
+  /** What was changed, and what it breaks. */
+  readonly help: string;
+  readonly entries: readonly ClauseEntry[];
+}
+
+/** A clause on which the buyer has a choice. */
+export interface ClauseEntry {
+  readonly id: ClauseId;
+  readonly title: string;
+  /** Short name of its document: "CCAP". */
+  readonly place: string;
+  /** `promoted`: optional, asked for by a service or a reusable lot. `mandatory`: only its values can be set. */
+  readonly state: "default" | "promoted" | "added" | "proposed" | "removed" | "mandatory";
+  /** "Lots 1 et 3", when not all of them. */
+  readonly lots?: string;
+  readonly purpose: string;
+  readonly watch?: string;
+  readonly promotedBy?: string;
+  /** Why it was removed. */
+  readonly reason?: string;
+  /** Empty while the clause is out of the file. */
+  readonly parameters: readonly ParameterEntry[];
+}
+
+export interface ParameterEntry {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** The buyer's; absent: the library's. */
+  readonly value?: number | string;
+  /** Absent when it differs from one lot to another. */
+  readonly libraryValue?: number | string;
+  readonly typed: "number" | "text";
+  /** The library's value with its unit, lot by lot when levels differ: "6 mois (lot 1), 12 mois (lot 2)". */
+  readonly library: string;
+}
+
+/** What someone does to one clause. A value is as typed; empty, the library's comes back. */
+export type ClauseAction =
+  | { readonly clause: ClauseId; readonly action: "remove"; readonly reason: string }
+  | { readonly clause: ClauseId; readonly action: "restore" | "add" | "unadd" }
+  | { readonly clause: ClauseId; readonly action: "set"; readonly parameter: string; readonly value: string };
+
 /** The last page: every answer, with its question, so that any can be changed. */
 export interface Review {
   readonly kind: "review";
@@ -69,6 +119,7 @@ export interface Review {
   readonly choices: readonly Choice[];
 }
 
-/** Two choices of the review that are not answers. */
+/** Three choices of the review that are not answers. */
 export const REVIEW_DONE = "";
 export const REVIEW_POSTPONED = "*";
+export const REVIEW_CLAUSES = "clauses";

@@ -2,7 +2,8 @@ import { isSiret } from "../library/identifiers.js";
 import type { TenderAnswer } from "../library/save-tender.js";
 import type { AwardCriterion, Tender } from "../model.js";
 import { readFrench } from "./french-input.js";
-import type { LotContent, Question } from "./question.js";
+import type { ClausesPage, LotContent, Question } from "./question.js";
+import { readClauseAction } from "./read-clause-action.js";
 
 export type ReplyRead = { readonly answer: TenderAnswer } | { readonly wrong: string };
 
@@ -10,7 +11,7 @@ const TYPES: readonly string[] = ["price", "cost", "quality", "environment", "so
 const MAX_LOTS = 99;
 
 /** What was typed or clicked → the answer to save, or a French sentence saying what to type. The same for the terminal and the web page. */
-export function readReply(question: Question, raw: unknown): ReplyRead {
+export function readReply(question: Question | ClausesPage, raw: unknown): ReplyRead {
   switch (question.kind) {
     case "fact": {
       const read = readFrench(question.fact, raw);
@@ -26,6 +27,8 @@ export function readReply(question: Question, raw: unknown): ReplyRead {
       return readBeneficiaries(question.default ?? [], raw);
     case "award_criteria":
       return readCriteria(question.imposed, raw);
+    case "clauses":
+      return readClauseAction(question, raw);
     case "decision":
       return readDecision(question, raw);
     default:

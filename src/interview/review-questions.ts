@@ -12,7 +12,7 @@ import {
   withReasons,
 } from "./build-question.js";
 import { neededAnswers } from "./needed-answers.js";
-import { type Question, REVIEW_DONE, REVIEW_POSTPONED, type Review } from "./question.js";
+import { type Question, REVIEW_CLAUSES, REVIEW_DONE, REVIEW_POSTPONED, type Review } from "./question.js";
 
 /** An answer as it is shown, and the question that changes it. */
 export interface AnswerGiven {
@@ -75,8 +75,13 @@ export function answersGiven(library: Library, tender: Tender): readonly AnswerG
 const showValue = (fact: FactDefinition, value: FactValue): string =>
   fact.type === "number" ? formatQuantity(Number(value), fact.unit ?? "count") : formatFact(fact, value);
 
-/** The page shown when nothing is left to ask: answers to change, answers put off, or the end. */
-export function reviewQuestion(given: readonly AnswerGiven[], postponed: readonly Question[], dispense?: Decision): Review {
+/** The page shown when nothing is left to ask: answers to change, answers put off, clauses (`clauses`: what the buyer changed in them), or the end. */
+export function reviewQuestion(
+  given: readonly AnswerGiven[],
+  postponed: readonly Question[],
+  clauses?: string,
+  dispense?: Decision,
+): Review {
   const left = postponed.length;
   const text =
     left === 0
@@ -91,6 +96,7 @@ export function reviewQuestion(given: readonly AnswerGiven[], postponed: readonl
     choices: [
       { value: REVIEW_DONE, label: "Terminer" },
       ...(left > 1 ? [{ value: REVIEW_POSTPONED, label: "Répondre maintenant à ce qui est remis à plus tard" }] : []),
+      ...(clauses === undefined ? [] : [{ value: REVIEW_CLAUSES, label: `Clauses : ${clauses}` }]),
       ...waiting.map((question) => ({
         value: question.id,
         label: `${nameOf(question)} : ${question.optional === true ? "à compléter" : "indispensable"}`,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { AwardCriterion, FactDefinition, FactValue, Library, LotId, ServiceId, Tender } from "../model.js";
+import type { AwardCriterion, ClauseId, FactDefinition, FactValue, Library, LotId, ServiceId, Tender } from "../model.js";
 import { type Problem, ProblemsError } from "../problems.js";
 import { editYaml, readValues, type YamlEdit } from "./edit-yaml.js";
 import { inspectTender, readTender } from "./load-tender.js";
@@ -22,6 +22,11 @@ export type TenderAnswer =
   | { readonly kind: "lot_content"; readonly lot: LotId; readonly reuses?: string; readonly services: readonly ServiceId[] }
   | { readonly kind: "beneficiaries"; readonly beneficiaries: Tender["beneficiaries"] }
   | { readonly kind: "award_criteria"; readonly criteria: readonly AwardCriterion[] }
+  /** `reason` undefined: the clause comes back. */
+  | { readonly kind: "clause_removed"; readonly clause: ClauseId; readonly reason?: string }
+  | { readonly kind: "clause_added"; readonly clause: ClauseId; readonly added: boolean }
+  /** `value` undefined: the library's. */
+  | { readonly kind: "clause_parameter"; readonly clause: ClauseId; readonly name: string; readonly value?: number | string }
   /** `reason` when the buyer does not take what the law proposes. */
   | { readonly kind: "decision"; readonly fact: FactDefinition; readonly lot?: LotId; readonly value: FactValue; readonly reason?: string };
 
@@ -49,6 +54,10 @@ export async function saveAnswer(file: string, answer: TenderAnswer): Promise<vo
 
 interface Written {
   readonly lots?: readonly { readonly id: number; readonly services?: readonly { readonly id: string }[] }[];
+  readonly clauses?: {
+    readonly added?: readonly string[] | null;
+    readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | null;
+  };
 }
 
 function editsOf(answer: TenderAnswer, written: Written): readonly YamlEdit[] {
@@ -84,6 +93,19 @@ function editsOf(answer: TenderAnswer, written: Written): readonly YamlEdit[] {
         subcriteria.length === 0 ? criterion : { ...criterion, subcriteria },
       );
       return [{ path: ["award_criteria"], value: criteria }];
+    }
+    case "clause_removed":
+      return [{ path: ["clauses", "removed", answer.clause], value: answer.reason }];
+    case "clause_added": {
+      const added = written.clauses?.added ?? [];
+      const index = added.indexOf(answer.clause);
+      if (answer.added === index >= 0) return [];
+      return [{ path: ["clauses", "added", answer.added ? added.length : index], value: answer.added ? answer.clause : undefined }];
+    }
+    case "clause_parameter": {
+      const own = written.clauses?.parameters?.[answer.clause] ?? {};
+      const last = answer.value === undefined && Object.keys(own).every((name) => name === answer.name);
+      return [{ path: ["clauses", "parameters", answer.clause, ...(last ? [] : [answer.name])], value: answer.value }];
     }
     case "decision": {
       const key = answer.lot === undefined ? answer.fact.id : `${answer.fact.id}@${answer.lot}`;

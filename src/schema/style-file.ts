@@ -36,13 +36,13 @@ export const styleSchema = Closed(
           table_band: Type.Optional(Colour("Fond d'une ligne de tableau sur deux et des exigences")),
           border: Type.Optional(Colour("Filets des tableaux")),
         },
-        { description: "Couleurs", minProperties: 1 },
+        { description: "Couleurs des pièces", minProperties: 1 },
       ),
     ),
     fonts: Type.Optional(
       Closed(
         { body: Type.Optional(Font("Police du texte")), headings: Type.Optional(Font("Police des titres")) },
-        { description: "Polices", minProperties: 1 },
+        { description: "Polices des pièces", minProperties: 1 },
       ),
     ),
     header: Band("En-tête des pages"),
@@ -50,7 +50,7 @@ export const styleSchema = Closed(
     cover: Type.Optional(
       Closed(
         {
-          logo: Type.Optional(OneOf(["left", "center", "right"] as const, "Place du logo")),
+          logo: Type.Optional(OneOf({ left: "à gauche", center: "au centre", right: "à droite" }, "Place du logo")),
           date: Type.Optional(Type.Boolean({ description: "Date d'envoi de l'avis sur la page de garde" })),
         },
         { description: "Page de garde", minProperties: 1 },

@@ -11,17 +11,21 @@ import {
   lotContentQuestion,
 } from "../../src/interview/build-question.js";
 import type { Reply } from "../../src/interview/interview.js";
+import { clausesPage } from "../../src/interview/list-clause-choices.js";
 import { nextQuestion } from "../../src/interview/next-question.js";
-import type { Question } from "../../src/interview/question.js";
+import type { ClausesPage, Question } from "../../src/interview/question.js";
 import { loadLibrary } from "../../src/library/load-library.js";
 import type { FactValue, Library } from "../../src/model.js";
-import { SMALL_TENDER, smallLibrary } from "../library/small-library.js";
+import { clause, SMALL_TENDER, smallLibrary } from "../library/small-library.js";
 import { tenderOf } from "./scripted.js";
 
 let library: Library;
 beforeAll(async () => {
   library = await loadLibrary([
-    smallLibrary({ "catalog/lots/pret.yaml": "title: Lot prêt\nservices: [app.essai]\nclauses: []\ndefaults: {}\n" }),
+    smallLibrary({
+      "catalog/lots/pret.yaml": "title: Lot prêt\nservices: [app.essai]\nclauses: []\ndefaults: {}\n",
+      "clauses/demo/demo.trois.md": clause({ title: "Recette", inclusion: "default" }, "L'acheteur prononce la recette.\n"),
+    }),
   ]);
 });
 
@@ -38,9 +42,9 @@ function streams({ input, output }: TerminalStreams): TerminalStreams {
 }
 
 /** The whole asker, on the streams of @inquirer/testing. */
-const onScreen = (question: Question, remaining = 3) =>
+const onScreen = (question: Question | ClausesPage, remaining = 3) =>
   render(
-    (asked: Question, context?: unknown): Promise<Reply> =>
+    (asked: Question | ClausesPage, context?: unknown): Promise<Reply> =>
       questionAsker(terminalPrompts(streams(context as TerminalStreams)))(asked, { remaining }),
     question,
   );
@@ -236,4 +240,66 @@ test("beneficiaries are given one a line, with or without a SIRET, until an empt
   await shows(screen, "c’est tout");
   screen.events.keypress("enter");
   expect(await screen.answer).toEqual({ raw: ["Commune de Valmorel ; 213409956 00017", "Syndicat"] });
+});
+
+function clauses(): ClausesPage {
+  const page = clausesPage(library, tenderOf(library, SMALL_TENDER));
+  if (page === undefined) throw new Error("clauses were expected");
+  return page;
+}
+
+test("a clause in by default is removed with a reason; an empty one and a form word are refused on the spot", async () => {
+  const screen = await onScreen(clauses());
+  const { answer, events } = screen;
+  await shows(screen, "Rien n’est changé");
+  events.type("defaut");
+  await shows(screen, "❯ Recette (CCTP) : par défaut");
+  events.keypress("enter");
+  await shows(screen, "❯ Retirer la clause, avec un motif écrit");
+  await shows(screen, "socle clause demo.trois");
+  events.keypress("enter");
+  await shows(screen, "Pour quel motif la retirer");
+  events.keypress("enter");
+  await shows(screen, "demande un motif écrit");
+  events.type("néant");
+  events.keypress("enter");
+  await shows(screen, "ne dit rien du marché");
+  events.type(", la recette se fait chez un autre acheteur");
+  events.keypress("enter");
+  expect(await answer).toEqual({
+    raw: { clause: "demo.trois", action: "remove", reason: "néant, la recette se fait chez un autre acheteur" },
+  });
+});
+
+test("a value is set beside the library's, within its bounds", async () => {
+  const screen = await onScreen(clauses());
+  const { answer, events } = screen;
+  events.type("delai");
+  await shows(screen, "❯ Délai (CCTP) : obligatoire");
+  events.keypress("enter");
+  await shows(screen, "10\u00a0jours (lot\u00a01), 5\u00a0jours (lot\u00a02)");
+  events.keypress("enter");
+  await shows(screen, "nombre de 1 à 60. La valeur écrite vaut pour tous les lots.");
+  events.type("61");
+  events.keypress("enter");
+  await shows(screen, "hors des bornes de la bibliothèque");
+  events.keypress("backspace");
+  events.keypress("backspace");
+  events.type("8");
+  events.keypress("enter");
+  expect(await answer).toEqual({ raw: { clause: "demo.deux", action: "set", parameter: "delay_days", value: "8" } });
+});
+
+test("looking at a clause changes nothing, and the first line goes back to the review", async () => {
+  const screen = await onScreen(clauses());
+  const { answer, events } = screen;
+  events.type("delai");
+  await shows(screen, "❯ Délai (CCTP) : obligatoire");
+  events.keypress("enter");
+  await shows(screen, "Ne rien changer");
+  events.keypress("down");
+  events.keypress("enter");
+  await shows(screen, "❯ Revenir à la relecture");
+  events.keypress("enter");
+  expect(await answer).toBe("later");
 });

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { assembleTenderFile, inspectTenderFile } from "../../src/assemble/assemble-tender-file.js";
 import type { Reply } from "../../src/interview/interview.js";
 import { nextQuestion } from "../../src/interview/next-question.js";
-import { type Question, REVIEW_DONE, REVIEW_POSTPONED, type Review } from "../../src/interview/question.js";
+import { type ClausesPage, type Question, REVIEW_DONE, REVIEW_POSTPONED, type Review } from "../../src/interview/question.js";
 import { loadLibrary } from "../../src/library/load-library.js";
 import { loadTender } from "../../src/library/load-tender.js";
 import { saveAnswer, tenderExists } from "../../src/library/save-tender.js";
@@ -80,7 +80,7 @@ test("what is put off is not asked again, waits on the review page, and can be a
   const reply = answersLike(tenderOf(library, SMALL_TENDER));
   let reviews = 0;
   const seen: string[] = [];
-  const script = (question: Question | Review): Reply => {
+  const script = (question: Question | ClausesPage | Review): Reply => {
     if (question.kind !== "review") {
       seen.push(question.id);
       return (question.id === "tender.title" || question.id === "lots.1.amount") && reviews === 0 ? "later" : reply(question);
@@ -99,7 +99,7 @@ test("any answer can be changed on the review page; the questions it brings foll
   const file = newFile();
   write(file, SMALL_TENDER);
   const reviews: string[][] = [];
-  const script = (question: Question | Review): Reply => {
+  const script = (question: Question | ClausesPage | Review): Reply => {
     if (question.kind === "review") {
       reviews.push(question.choices.map(({ label }) => label));
       return { raw: reviews.length === 1 ? "tender.technique" : REVIEW_DONE };

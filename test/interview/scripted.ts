@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { showForInput } from "../../src/interview/french-input.js";
 import { type InterviewEnd, interview, type Reply } from "../../src/interview/interview.js";
-import { type Question, REVIEW_DONE, type Review } from "../../src/interview/question.js";
+import { type ClausesPage, type Question, REVIEW_DONE, type Review } from "../../src/interview/question.js";
 import { loadTender, readTender } from "../../src/library/load-tender.js";
 import { openTender, saveAnswer } from "../../src/library/save-tender.js";
 import type { Library, Tender } from "../../src/model.js";
@@ -20,11 +20,13 @@ export function tenderOf(library: Library, text: string): Tender {
 }
 
 /** Someone who answers as another tender does, typing French; what that tender does not say is put off. */
-export function answersLike(model: Tender): (question: Question | Review) => Reply {
+export function answersLike(model: Tender): (question: Question | ClausesPage | Review) => Reply {
   return (question) => {
     switch (question.kind) {
       case "review":
         return { raw: REVIEW_DONE };
+      case "clauses":
+        return "later";
       case "lots":
         return { raw: String(model.lots.length) };
       case "lot_content": {
@@ -61,7 +63,7 @@ export interface Conversation {
 export async function converse(
   library: Library,
   file: string,
-  reply: (question: Question | Review) => Reply,
+  reply: (question: Question | ClausesPage | Review) => Reply,
   stopAfter = Number.POSITIVE_INFINITY,
 ): Promise<Conversation> {
   const { tender } = openTender(file, library);

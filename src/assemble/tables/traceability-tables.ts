@@ -1,6 +1,6 @@
 import { factLookup } from "../../facts.js";
-import { formatFigure, formatLots, typeset } from "../../french.js";
-import type { Block, ClauseChoice, Decision, LotId } from "../../model.js";
+import { formatFigure, formatLots, formatParameter, lowerFirst, typeset } from "../../french.js";
+import type { Block, ClauseChoice, Decision, LotId, TenderFile } from "../../model.js";
 import { describeChoice } from "../describe-choice.js";
 import { textBlock } from "../fill-text.js";
 import { formatFact, formatFactWithUnit } from "../format-fact.js";
@@ -37,17 +37,17 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
   choices_made: (source) => {
     const { tender, library } = source;
     const rows: Cells[] = [
-      ...[...tender.removed].map(([id, { reason }]): Cells => ["Clause retirée", typeset(library.clauses.get(id)?.title ?? id), reason]),
-      ...tender.added.map(({ id }): Cells => ["Clause ajoutée", typeset(library.clauses.get(id)?.title ?? id), "—"]),
-      ...source.parametersUsed
-        .filter(({ value, libraryValue }) => value !== libraryValue)
-        .map(
-          ({ clause, name, value, libraryValue, lot }): Cells => [
-            "Paramètre modifié",
-            `${clause}, ${name} (lot ${lot})`,
-            `${value}${typeset(` (valeur de la bibliothèque : ${libraryValue})`)}`,
-          ],
-        ),
+      ...[...tender.removed].map(
+        ([id, { reason }]): Cells => ["Clause retirée", [textBlock(typeset(library.clauses.get(id)?.title ?? id)), noteBlock(id)], reason],
+      ),
+      ...tender.added.map(
+        ({ id }): Cells => [
+          "Clause ajoutée",
+          [textBlock(typeset(library.clauses.get(id)?.title ?? id)), noteBlock(id)],
+          typeset(library.clauses.get(id)?.purpose ?? "—"),
+        ],
+      ),
+      ...changedParameters(source),
       ...source.decisions.flatMap(({ id, overridden }): Cells[] =>
         overridden === undefined ? [] : [["Décision remplacée", typeset(source.facts.get(id)?.label ?? id), overridden.reason]],
       ),
@@ -77,6 +77,27 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
       ? [textBlock("Aucun point n’est ouvert.")]
       : [{ kind: "list", ordered: false, items: open.map((text) => [textBlock(text)]) }],
 };
+
+/** One row for each value changed, beside the library's; lots of one level stand together. A value equal to the library's is no choice. */
+function changedParameters({ parametersUsed, library, tender }: TableSource): Cells[] {
+  const rows = new Map<string, { readonly changed: TenderFile["parametersUsed"][number]; readonly lots: LotId[] }>();
+  for (const changed of parametersUsed.filter(({ value, libraryValue }) => value !== libraryValue)) {
+    const key = `${changed.clause}\0${changed.name}\0${changed.libraryValue}`;
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { changed, lots: [changed.lot] });
+    else row.lots.push(changed.lot);
+  }
+  return [...rows.values()].map(({ changed: { clause, name, value, libraryValue }, lots }): Cells => {
+    const known = library.clauses.get(clause);
+    const parameter = known?.parameters.find((each) => each.name === name);
+    const scope = lots.length === tender.lots.length ? "" : ` (${lowerFirst(formatLots(lots))})`;
+    return [
+      "Paramètre modifié",
+      [textBlock(typeset(`${known?.title ?? clause} : ${parameter?.label ?? name}${scope}`)), noteBlock(`${clause}, ${name}`)],
+      typeset(`${formatParameter(value, parameter?.unit)} (valeur de la bibliothèque : ${formatParameter(libraryValue, parameter?.unit)})`),
+    ];
+  });
+}
 
 function decisionNotes(decision: Decision, source: TableSource): readonly Block[] {
   const fact = source.facts.get(decision.id);

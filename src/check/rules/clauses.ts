@@ -2,6 +2,7 @@ import { formatLots } from "../../french.js";
 import type { Clause, ClauseId, Library, LotId, TenderFile } from "../../model.js";
 import { keptIn } from "../kept-clauses.js";
 import type { CheckRule, Finding } from "../rule.js";
+import { isVagueReason } from "../vague-reason.js";
 
 export const CLAUSE_RULES: readonly CheckRule[] = [
   {
@@ -31,6 +32,18 @@ export const CLAUSE_RULES: readonly CheckRule[] = [
               },
             ];
       }),
+  },
+  {
+    code: "CLAUSE_REMOVED_REASON_VAGUE",
+    severity: "W",
+    check: (file, library) =>
+      [...file.tender.removed]
+        .filter(([id, { reason }]) => library.clauses.get(id)?.inclusion !== "mandatory" && isVagueReason(reason))
+        .map(([id, { reason, place }]) => ({
+          message: `La clause « ${id} » est retirée pour un motif qui ne dit rien du marché : « ${reason.trim()} ».`,
+          hint: "écrire en une phrase ce qui, dans ce marché, la rend inutile ou ce qui la remplace",
+          place,
+        })),
   },
 ];
 
