@@ -43,3 +43,14 @@ test("published data bring publication and quality, personal data the occultatio
   expect(kept(open("schemas: [none]"), "api.standards")).toEqual([]);
   expect(kept(open("schemas: [deliberations]"), "api.standards")).toEqual(["api.standards_metiers"]);
 });
+
+test("accounts follow a directory when the tender is large or sovereign", () => {
+  expect(kept(example("commune-portail"), "iam.provisioning")).toEqual([]);
+  expect(kept(example("hopital-archivage"), "iam.provisioning")).toEqual(["iam.provisioning"]);
+  expect(
+    kept(
+      example("hopital-archivage", (yaml) => yaml.replace("users: 220", "users: 99")),
+      "iam.provisioning",
+    ),
+  ).toEqual([]);
+});
