@@ -44,6 +44,13 @@ test("published data bring publication and quality, personal data the occultatio
   expect(kept(open("schemas: [deliberations]"), "api.standards")).toEqual(["api.standards_metiers"]);
 });
 
+test("joint control is asked of pooled purchases only", () => {
+  const joint = example("syndicat-cloud", (yaml) => yaml.replace("joint: false", "joint: true"));
+  expect(kept(joint, "privacy.joint")).toEqual(["privacy.joint"]);
+  expect(kept(joint, "privacy.joint", 2)).toEqual([]);
+  expect(kept(example("commune-portail"), "privacy.joint")).toEqual([]);
+});
+
 test("accounts follow a directory when the tender is large or sovereign", () => {
   expect(kept(example("commune-portail"), "iam.provisioning")).toEqual([]);
   expect(kept(example("hopital-archivage"), "iam.provisioning")).toEqual(["iam.provisioning"]);
