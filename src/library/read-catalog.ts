@@ -144,7 +144,11 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       ["description"],
       ...listed("clauses", source.clauses),
       ...listed("standards", source.standards),
-      ...listed("requirements", source.requirements).map((path) => [...path, "text"]),
+      ...listed("requirements", source.requirements).flatMap((path) => [
+        [...path, "text"],
+        [...path, "when"],
+      ]),
+      ...listed("price_lines", source.price_lines).map((path) => [...path, "when"]),
       ...listed("service_levels", source.service_levels).map((path) => [...path, "penalty"]),
     ]),
   };

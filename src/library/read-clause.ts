@@ -128,6 +128,8 @@ export function readClause(file: SourceFile, dictionary: Dictionary, report: (pr
     places: placesOf(yaml, [
       ["document"],
       ["section"],
+      ...(header.when === undefined ? [] : [["when"]]),
+      ...(header.in_force === undefined ? [] : [["in_force"]]),
       ["replaced_by"],
       ["reviewed", "next"],
       ...Object.keys(header.parameters ?? {}).map((name) => ["parameters", name]),

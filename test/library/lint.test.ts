@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { lintWholeLibrary } from "../../src/library/load-library.js";
+import { PROBLEM_CODES } from "../../src/problem-codes.js";
+import { formatProblem, type Problem } from "../../src/problems.js";
+import { lintExamples } from "./lint-page.js";
+import { smallLibrary } from "./small-library.js";
+
+/** Issue 5: each rule of `socle lint` has a section in docs/lint.md, whose bad example makes it speak and whose good one leaves the tool silent. */
+const rules = new URL("../../src/library/lint/", import.meta.url);
+const quoted = new Set(
+  readdirSync(rules).flatMap((name) =>
+    [...readFileSync(new URL(name, rules), "utf8").matchAll(/"([A-Z][A-Z0-9_]+)"/g)].map(([, code]) => code),
+  ),
+);
+const LINT_CODES = PROBLEM_CODES.filter((code) => quoted.has(code));
+const examples = lintExamples();
+
+function lint(files: Readonly<Record<string, string>>): readonly Problem[] {
+  const folder = smallLibrary(files);
+  const { problems } = lintWholeLibrary([folder]);
+  rmSync(folder, { recursive: true });
+  return problems;
+}
+
+test("every rule has one section, and only rules have one", () => {
+  expect(examples.map(({ code }) => code).toSorted()).toEqual([...LINT_CODES].toSorted());
+});
+
+describe.each(examples.map((example) => [example.code, example] as const))("%s", (code, { bad, good }) => {
+  test("its bad example makes it speak, word for word", async () => {
+    const problems = lint(bad).filter((problem) => problem.code === code);
+    expect(problems.length).toBeGreaterThan(0);
+    await expect(`${problems.map((problem) => formatProblem(problem)).join("\n\n")}\n`).toMatchFileSnapshot(`lint/${code}.txt`);
+  });
+
+  test("its good example leaves the tool silent", () => {
+    expect(Object.keys(good).length).toBeGreaterThan(0);
+    expect(lint(good).map((problem) => formatProblem(problem))).toEqual([]);
+  });
+});
