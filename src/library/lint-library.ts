@@ -7,6 +7,7 @@ import { lintPlaces } from "./lint/places.js";
 import { lintReferences } from "./lint/references.js";
 import { lintReviews } from "./lint/reviews.js";
 import { lintTexts } from "./lint/texts.js";
+import { lintUnusedFacts } from "./lint/unused-facts.js";
 
 type LintRule = (library: Library, on: string) => readonly Problem[];
 
@@ -14,7 +15,7 @@ type LintRule = (library: Library, on: string) => readonly Problem[];
 const LOAD_RULES: readonly LintRule[] = [lintPlaces, lintTexts, lintReferences, lintReviews];
 
 /** What only a legal team mends, and no buyer should wait for: `socle lint` alone runs them. */
-const CRAFT_RULES: readonly LintRule[] = [lintDeadClauses, lintContradictions, lintAbsentReferences];
+const CRAFT_RULES: readonly LintRule[] = [lintDeadClauses, lintContradictions, lintAbsentReferences, lintUnusedFacts];
 
 const run = (rules: readonly LintRule[], library: Library, on: string): readonly Problem[] => rules.flatMap((rule) => rule(library, on));
 
