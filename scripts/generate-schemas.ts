@@ -4,6 +4,7 @@ import * as library from "../src/schema/library-files.js";
 import { styleSchema } from "../src/schema/style-file.js";
 import { tenderSchema } from "../src/schema/tender-file.js";
 import { tenderJsonSchema } from "../src/schema/tender-json.js";
+import { wordingsSchema } from "../src/schema/wordings-file.js";
 
 /** Writes schemas/*.schema.json from src/schema. `--check` fails when a committed file is stale. */
 const VERSION = "1";
@@ -18,6 +19,7 @@ const schemas: Record<string, object> = {
   law: library.lawSchema,
   template: library.templateSchema,
   expected: expectedSchema,
+  wordings: wordingsSchema,
   style: styleSchema,
   tender: tenderSchema,
   "tender-json": tenderJsonSchema,

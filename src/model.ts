@@ -344,6 +344,29 @@ export interface Template {
   readonly place: Place;
 }
 
+/** Words that a library forbids itself (catalog/wordings.yaml), in lower case but for `proper`. */
+export interface Wordings {
+  readonly vague: readonly {
+    readonly words: readonly string[];
+    readonly because: string;
+    readonly instead: string;
+    /** Times allowed in one clause. */
+    readonly most: number;
+  }[];
+  /** A sentence that has a word of each list of `together` and none of `unless`. */
+  readonly abusive: readonly {
+    readonly id: string;
+    readonly together: readonly (readonly string[])[];
+    readonly unless: readonly string[];
+    readonly because: string;
+    readonly against: readonly ClauseId[];
+  }[];
+  /** Words that announce the name of a buyer: "commune", "ministère". */
+  readonly buyers: readonly string[];
+  /** Words that French writes with a capital, and that define nothing: "État", "Union". */
+  readonly proper: readonly string[];
+}
+
 export interface Library {
   readonly name: string;
   readonly version: string;
@@ -362,6 +385,7 @@ export interface Library {
   readonly law: ReadonlyMap<string, LawFigure>;
   readonly templates: ReadonlyMap<DocumentKind, Template>;
   readonly expected: ReadonlyMap<string, ExpectedClauses>;
+  readonly wordings: Wordings;
 }
 
 // --------------------------------------------------------------------------------------------- tender

@@ -6,8 +6,10 @@ import { lintDeadClauses } from "./lint/dead-clauses.js";
 import { lintPlaces } from "./lint/places.js";
 import { lintReferences } from "./lint/references.js";
 import { lintReviews } from "./lint/reviews.js";
+import { lintSentences } from "./lint/sentences.js";
 import { lintTexts } from "./lint/texts.js";
 import { lintUnusedFacts } from "./lint/unused-facts.js";
+import { lintWordings } from "./lint/wordings.js";
 
 type LintRule = (library: Library, on: string) => readonly Problem[];
 
@@ -15,7 +17,14 @@ type LintRule = (library: Library, on: string) => readonly Problem[];
 const LOAD_RULES: readonly LintRule[] = [lintPlaces, lintTexts, lintReferences, lintReviews];
 
 /** What only a legal team mends, and no buyer should wait for: `socle lint` alone runs them. */
-const CRAFT_RULES: readonly LintRule[] = [lintDeadClauses, lintContradictions, lintAbsentReferences, lintUnusedFacts];
+const CRAFT_RULES: readonly LintRule[] = [
+  lintDeadClauses,
+  lintContradictions,
+  lintAbsentReferences,
+  lintUnusedFacts,
+  lintSentences,
+  lintWordings,
+];
 
 const run = (rules: readonly LintRule[], library: Library, on: string): readonly Problem[] => rules.flatMap((rule) => rule(library, on));
 

@@ -8,6 +8,7 @@ import { readClause } from "./read-clause.js";
 import { readExpected } from "./read-expected.js";
 import { readFacts } from "./read-facts.js";
 import { readTemplate } from "./read-template.js";
+import { readWordings } from "./read-wordings.js";
 import { readYaml } from "./read-yaml.js";
 
 export interface LibraryLoaded {
@@ -83,6 +84,10 @@ export function inspectLibrary(layers: readonly string[], on?: string): LibraryL
     law,
     templates,
     expected,
+    wordings: readWordings(
+      files.find(({ name }) => name === "catalog/wordings.yaml"),
+      report,
+    ),
   };
   return { library, problems: sortProblems([...problems, ...lintLibrary(library, on)]) };
 }

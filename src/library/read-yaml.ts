@@ -30,6 +30,7 @@ export type SchemaName =
   | "law"
   | "template"
   | "expected"
+  | "wordings"
   | "style"
   | "tender";
 

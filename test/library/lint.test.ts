@@ -18,9 +18,10 @@ const quoted = new Set(
 const AT_READING = "LEVEL_MISSING";
 const LINT_CODES = PROBLEM_CODES.filter((code) => quoted.has(code) || code === AT_READING);
 const examples = lintExamples();
+const WORDINGS = readFileSync(new URL("../../catalog/wordings.yaml", import.meta.url), "utf8");
 
 function lint(files: Readonly<Record<string, string>>): readonly Problem[] {
-  const folder = smallLibrary(files);
+  const folder = smallLibrary({ "catalog/wordings.yaml": WORDINGS, ...files });
   const { problems } = lintWholeLibrary([folder]);
   rmSync(folder, { recursive: true });
   // The small library keeps the whole dictionary, most of which nothing reads there: only a fact of the example is judged.

@@ -1,4 +1,4 @@
-import { BRAND_NAMES } from "../brand-names.js";
+import { BRAND_NAMES } from "../../brand-names.js";
 import { placeOfWords } from "../place-of-words.js";
 import { printedArticles } from "../printed-text.js";
 import type { CheckRule } from "../rule.js";
