@@ -3,11 +3,14 @@ import type { Problem } from "../problems.js";
 import { lintAbsentReferences } from "./lint/absent-references.js";
 import { lintContradictions } from "./lint/contradictions.js";
 import { lintDeadClauses } from "./lint/dead-clauses.js";
+import { lintNames } from "./lint/names.js";
 import { lintPlaces } from "./lint/places.js";
 import { lintReferences } from "./lint/references.js";
 import { lintReviews } from "./lint/reviews.js";
 import { lintSentences } from "./lint/sentences.js";
 import { lintTexts } from "./lint/texts.js";
+import { lintTypedFigures } from "./lint/typed-figures.js";
+import { lintUnits } from "./lint/units.js";
 import { lintUnusedFacts } from "./lint/unused-facts.js";
 import { lintWordings } from "./lint/wordings.js";
 
@@ -24,6 +27,9 @@ const CRAFT_RULES: readonly LintRule[] = [
   lintUnusedFacts,
   lintSentences,
   lintWordings,
+  lintNames,
+  lintTypedFigures,
+  lintUnits,
 ];
 
 const run = (rules: readonly LintRule[], library: Library, on: string): readonly Problem[] => rules.flatMap((rule) => rule(library, on));

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { expect, test } from "vitest";
 import { lintWholeLibrary } from "../../src/library/load-library.js";
 import { clause, smallLibrary } from "./small-library.js";
 
