@@ -344,7 +344,7 @@ export interface Template {
   readonly place: Place;
 }
 
-/** Words that a library forbids itself (catalog/wordings.yaml), in lower case but for `proper`. */
+/** Words that a library forbids itself (catalog/wordings.yaml), in lower case but for `proper`, `capitals` and `abbreviations`. */
 export interface Wordings {
   readonly vague: readonly {
     readonly words: readonly string[];
@@ -365,6 +365,10 @@ export interface Wordings {
   readonly buyers: readonly string[];
   /** Words that French writes with a capital, and that define nothing: "État", "Union". */
   readonly proper: readonly string[];
+  /** Words that a capital, inside a sentence, makes a defined term: "Prestataire". */
+  readonly capitals: readonly string[];
+  /** Acronyms that everyone reads, and what they stand for. */
+  readonly abbreviations: Readonly<Record<string, string>>;
 }
 
 export interface Library {

@@ -8,6 +8,7 @@ import { lintPlaces } from "./lint/places.js";
 import { lintReferences } from "./lint/references.js";
 import { lintReviews } from "./lint/reviews.js";
 import { lintSentences } from "./lint/sentences.js";
+import { lintTerms } from "./lint/terms.js";
 import { lintTexts } from "./lint/texts.js";
 import { lintTypedFigures } from "./lint/typed-figures.js";
 import { lintUnits } from "./lint/units.js";
@@ -30,6 +31,7 @@ const CRAFT_RULES: readonly LintRule[] = [
   lintNames,
   lintTypedFigures,
   lintUnits,
+  lintTerms,
 ];
 
 const run = (rules: readonly LintRule[], library: Library, on: string): readonly Problem[] => rules.flatMap((rule) => rule(library, on));

@@ -4,9 +4,9 @@ import type { SourceFile } from "./files.js";
 import { readYaml } from "./read-yaml.js";
 
 /** A library without catalog/wordings.yaml forbids itself nothing. */
-const NONE: Wordings = { vague: [], abusive: [], buyers: [], proper: [] };
+const NONE: Wordings = { vague: [], abusive: [], buyers: [], proper: [], capitals: [], abbreviations: {} };
 
-/** catalog/wordings.yaml: words in lower case, but for proper names. */
+/** catalog/wordings.yaml: words in lower case, but for those that a capital makes. */
 export function readWordings(file: SourceFile | undefined, report: (problem: Problem) => void): Wordings {
   const yaml = file === undefined ? undefined : readYaml(file, "wordings", report);
   if (yaml === undefined) return NONE;
@@ -16,6 +16,8 @@ export function readWordings(file: SourceFile | undefined, report: (problem: Pro
     abusive?: { id: string; together: string[][]; unless?: string[]; because: string; against: string[] }[];
     buyers?: string[];
     proper?: string[];
+    capitals?: string[];
+    abbreviations?: Record<string, string>;
   };
   const lower = (words: readonly string[]) => words.map((word) => word.toLowerCase());
   return {
@@ -27,5 +29,7 @@ export function readWordings(file: SourceFile | undefined, report: (problem: Pro
     })),
     buyers: lower(source.buyers ?? []),
     proper: source.proper ?? [],
+    capitals: source.capitals ?? [],
+    abbreviations: source.abbreviations ?? {},
   };
 }

@@ -30,6 +30,12 @@ export const wordingsSchema = Closed(
     ),
     buyers: Type.Optional(Words("Mots qui annoncent le nom d'un acheteur")),
     proper: Type.Optional(Words("Mots que l'usage écrit avec une capitale")),
+    capitals: Type.Optional(Words("Mots qui, avec une capitale au milieu d'une phrase, annoncent un terme défini")),
+    abbreviations: Type.Optional(
+      Type.Record(Type.String({ pattern: "^[A-Z]{2,6}$" }), Text("Ce que le sigle veut dire"), {
+        description: "Sigles que chacun lit sans les développer",
+      }),
+    ),
   },
   { title: "Formules refusées" },
 );
