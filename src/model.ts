@@ -127,6 +127,8 @@ export interface Source {
   readonly point?: string;
   readonly strength?: "obligation" | "recommended" | "practice";
   readonly confidence?: "verified" | "known" | "to-check";
+  /** Last day of its application, when it is known. */
+  readonly until?: IsoDate;
 }
 
 /** A legal figure and its successive values, oldest first. Unit EUR_HT: the value is in cents. */
@@ -269,6 +271,8 @@ export interface Service {
     readonly unit: string;
     readonly default: Readonly<Record<Level, number | string>>;
     readonly penalty?: ClauseId;
+    /** Why nothing sanctions this level, in French. */
+    readonly noPenalty?: string;
   }[];
   readonly personalData?: {
     readonly purposes: readonly string[];
@@ -302,6 +306,9 @@ export interface Standard {
   readonly equivalent?: boolean;
   readonly proof?: string;
   readonly sources: readonly Source[];
+  /** Last day on which it may be cited, when it is known, and what to cite then. */
+  readonly until?: IsoDate;
+  readonly replacedBy?: string;
   /** CCAG only: its articles and their subjects, for checking derogations. */
   readonly articles?: Readonly<Record<string, string>>;
   readonly place: Place;

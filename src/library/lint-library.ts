@@ -3,9 +3,12 @@ import type { Problem } from "../problems.js";
 import { lintAbsentReferences } from "./lint/absent-references.js";
 import { lintContradictions } from "./lint/contradictions.js";
 import { lintDeadClauses } from "./lint/dead-clauses.js";
+import { lintDerogationSubjects } from "./lint/derogation-subjects.js";
 import { lintNames } from "./lint/names.js";
+import { lintPenalties } from "./lint/penalties.js";
 import { lintPlaces } from "./lint/places.js";
 import { lintReferences } from "./lint/references.js";
+import { lintRepealed } from "./lint/repealed.js";
 import { lintReviews } from "./lint/reviews.js";
 import { lintSentences } from "./lint/sentences.js";
 import { lintTerms } from "./lint/terms.js";
@@ -32,6 +35,9 @@ const CRAFT_RULES: readonly LintRule[] = [
   lintTypedFigures,
   lintUnits,
   lintTerms,
+  lintRepealed,
+  lintPenalties,
+  lintDerogationSubjects,
 ];
 
 const run = (rules: readonly LintRule[], library: Library, on: string): readonly Problem[] => rules.flatMap((rule) => rule(library, on));

@@ -75,7 +75,7 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       times?: number | string;
       when?: unknown;
     }[];
-    service_levels?: { indicator: string; label: string; unit: string; default: PerLevelSource; penalty?: string }[];
+    service_levels?: { indicator: string; label: string; unit: string; default: PerLevelSource; penalty?: string; no_penalty?: string }[];
     personal_data?: Service["personalData"];
     reversibility?: { what: string; format: string }[];
   };
@@ -136,7 +136,11 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       }
       return { ...line, when: condition(line.when, ["price_lines", index, "when"]) };
     }),
-    serviceLevels: (source.service_levels ?? []).map((level) => ({ ...level, default: perLevel(level.default) })),
+    serviceLevels: (source.service_levels ?? []).map(({ no_penalty: noPenalty, ...level }) => ({
+      ...level,
+      noPenalty,
+      default: perLevel(level.default),
+    })),
     personalData: source.personal_data,
     reversibility: source.reversibility ?? [],
     place: { file: file.name, line: 1, column: 1 },
@@ -149,7 +153,7 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
         [...path, "when"],
       ]),
       ...listed("price_lines", source.price_lines).map((path) => [...path, "when"]),
-      ...listed("service_levels", source.service_levels).map((path) => [...path, "penalty"]),
+      ...listed("service_levels", source.service_levels).flatMap((path) => [path, [...path, "penalty"]]),
     ]),
   };
 }
@@ -189,6 +193,8 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     equivalent?: boolean;
     proof?: string;
     sources: Source[];
+    until?: string;
+    replaced_by?: string;
     articles?: Record<string, string>;
   };
   return {
@@ -199,6 +205,8 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     equivalent: source.equivalent,
     proof: source.proof,
     sources: source.sources,
+    until: source.until,
+    replacedBy: source.replaced_by,
     articles: source.articles,
     place: { file: file.name, line: 1, column: 1 },
   };

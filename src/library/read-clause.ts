@@ -136,6 +136,7 @@ export function readClause(file: SourceFile, dictionary: Dictionary, report: (pr
       ...listed("requires", header.requires),
       ...listed("excludes", header.excludes),
       ...listed("standards", header.standards),
+      ...listed("sources", header.sources),
     ]),
   };
 }

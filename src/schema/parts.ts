@@ -19,6 +19,7 @@ export const SourceSchema = Closed(
     point: Type.Optional(Text("Point du texte, quand il n'a pas d'article")),
     strength: Type.Optional(OneOf(["obligation", "recommended", "practice"] as const, "Force : obligation, recommandation ou usage")),
     confidence: Type.Optional(OneOf(["verified", "known", "to-check"] as const, "Confiance, recopiée du dossier")),
+    until: Type.Optional(Day("Dernier jour d'application du texte, s'il est connu")),
   },
   { description: "Source : texte, article, force et confiance" },
 );
