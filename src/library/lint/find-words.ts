@@ -12,9 +12,9 @@ export const anyWord = (words: readonly string[], flags = "gu"): RegExp =>
   new RegExp(
     words.length === 0
       ? "(?!)"
-      : words
+      : `${BEFORE}(?:${words
           .toSorted((a, b) => b.length - a.length)
-          .map((word) => `${BEFORE}${literally(word)}${/[\p{L}\d]$/u.test(word) ? AFTER : ""}`)
-          .join("|"),
+          .map((word) => `${literally(word)}${/[\p{L}\d]$/u.test(word) ? AFTER : ""}`)
+          .join("|")})`,
     flags,
   );

@@ -46,7 +46,10 @@ function vagueIn({ sentences }: Prose, anyVague: RegExp, entries: ReadonlyMap<st
 
 type Stipulation = Wordings["abusive"][number] & { readonly patterns: readonly RegExp[]; readonly reverse: RegExp };
 
-function abusiveIn({ sentences }: Prose, stipulations: readonly Stipulation[], library: Library): readonly Problem[] {
+function abusiveIn({ words: whole, sentences }: Prose, all: readonly Stipulation[], library: Library): readonly Problem[] {
+  // Most clauses have no word of most lists: their sentences are not read one by one.
+  const stipulations = all.filter(({ patterns }) => patterns.every((pattern) => pattern.test(whole)));
+  if (stipulations.length === 0) return [];
   return sentences.flatMap(({ text, place }) => {
     const words = text.toLowerCase();
     return stipulations
