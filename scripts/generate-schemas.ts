@@ -10,6 +10,7 @@ import { styleSchema } from "../src/schema/style-file.js";
 import { tenderSchema, tenderSchemaWith } from "../src/schema/tender-file.js";
 import { tenderJsonSchema } from "../src/schema/tender-json.js";
 import { titled } from "../src/schema/titled.js";
+import { wordingsSchema } from "../src/schema/wordings-file.js";
 
 /** Writes schemas/*.schema.json from src/schema. `--check` fails when a committed file is stale. */
 const VERSION = "1";
@@ -25,6 +26,7 @@ const schemas: Record<string, object> = {
   template: clauses.templateSchema,
   expected: expectedSchema,
   "clause-cases": clauseCasesSchema,
+  wordings: wordingsSchema,
   style: styleSchema,
   tender: tenderSchema,
   // For editors only: the shape and every question. Run time reads « tender », and each answer by its dictionary entry.

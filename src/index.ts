@@ -13,7 +13,7 @@ export { decide } from "./law/decide.js";
 export { lawTable } from "./law/law-table.js";
 export { loadCases } from "./library/load-cases.js";
 export { inspectHouseStyle, loadHouseStyle } from "./library/load-house-style.js";
-export { inspectLibrary, loadLibrary } from "./library/load-library.js";
+export { inspectLibrary, lintWholeLibrary, loadLibrary } from "./library/load-library.js";
 export { inspectTender, loadTender } from "./library/load-tender.js";
 export { saveAnswer } from "./library/save-tender.js";
 export type * from "./model.js";

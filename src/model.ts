@@ -127,6 +127,8 @@ export interface Source {
   readonly point?: string;
   readonly strength?: "obligation" | "recommended" | "practice";
   readonly confidence?: "verified" | "known" | "to-check";
+  /** Last day of its application, when it is known. */
+  readonly until?: IsoDate;
 }
 
 /** A legal figure and its successive values, oldest first. Unit EUR_HT: the value is in cents. */
@@ -269,6 +271,8 @@ export interface Service {
     readonly unit: string;
     readonly default: Readonly<Record<Level, number | string>>;
     readonly penalty?: ClauseId;
+    /** Why nothing sanctions this level, in French. */
+    readonly noPenalty?: string;
   }[];
   readonly personalData?: {
     readonly purposes: readonly string[];
@@ -302,6 +306,9 @@ export interface Standard {
   readonly equivalent?: boolean;
   readonly proof?: string;
   readonly sources: readonly Source[];
+  /** Last day on which it may be cited, when it is known, and what to cite then. */
+  readonly until?: IsoDate;
+  readonly replacedBy?: string;
   /** CCAG only: its articles and their subjects, for checking derogations. */
   readonly articles?: Readonly<Record<string, string>>;
   readonly place: Place;
@@ -344,6 +351,33 @@ export interface Template {
   readonly place: Place;
 }
 
+/** Words that a library forbids itself (catalog/wordings.yaml), in lower case but for `proper`, `capitals` and `abbreviations`. */
+export interface Wordings {
+  readonly vague: readonly {
+    readonly words: readonly string[];
+    readonly because: string;
+    readonly instead: string;
+    /** Times allowed in one clause. */
+    readonly most: number;
+  }[];
+  /** A sentence that has a word of each list of `together` and none of `unless`. */
+  readonly abusive: readonly {
+    readonly id: string;
+    readonly together: readonly (readonly string[])[];
+    readonly unless: readonly string[];
+    readonly because: string;
+    readonly against: readonly ClauseId[];
+  }[];
+  /** Words that announce the name of a buyer: "commune", "ministère". */
+  readonly buyers: readonly string[];
+  /** Words that French writes with a capital, and that define nothing: "État", "Union". */
+  readonly proper: readonly string[];
+  /** Words that a capital, inside a sentence, makes a defined term: "Prestataire". */
+  readonly capitals: readonly string[];
+  /** Acronyms that everyone reads, and what they stand for. */
+  readonly abbreviations: Readonly<Record<string, string>>;
+}
+
 export interface Library {
   readonly name: string;
   readonly version: string;
@@ -362,6 +396,7 @@ export interface Library {
   readonly law: ReadonlyMap<string, LawFigure>;
   readonly templates: ReadonlyMap<DocumentKind, Template>;
   readonly expected: ReadonlyMap<string, ExpectedClauses>;
+  readonly wordings: Wordings;
 }
 
 // --------------------------------------------------------------------------------------------- tender

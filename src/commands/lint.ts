@@ -1,11 +1,11 @@
-import { inspectLibrary } from "../library/load-library.js";
+import { lintWholeLibrary } from "../library/load-library.js";
 import { packageRoot } from "../library/package-root.js";
 import { hasErrors } from "../problems.js";
 import { say, showProblems } from "./terminal.js";
 
 /** `socle lint`: what is wrong in the library itself. */
 export async function lint(libraryPath: string | undefined, on: string | undefined, format: "text" | "json"): Promise<number> {
-  const { library, problems } = inspectLibrary([libraryPath ?? packageRoot()], on);
+  const { library, problems } = lintWholeLibrary([libraryPath ?? packageRoot()], on);
   if (format === "json") say(JSON.stringify({ format: "socle-problems/1", problems }, null, 2));
   else {
     if (library.name !== "")

@@ -1,13 +1,14 @@
 import type { Clause, DocumentKind, ExpectedClauses, LawFigure, Library, ReusableLot, Service, Standard, Template } from "../model.js";
 import { hasErrors, type Problem, ProblemsError, sortProblems } from "../problems.js";
 import { readFolder, type SourceFile } from "./files.js";
-import { lintLibrary } from "./lint-library.js";
+import { lintCraft, lintLibrary } from "./lint-library.js";
 import { packageRoot } from "./package-root.js";
 import { readLawFigure, readReusableLot, readService, readStandard } from "./read-catalog.js";
 import { readClause } from "./read-clause.js";
 import { readExpected } from "./read-expected.js";
 import { readFacts } from "./read-facts.js";
 import { readTemplate } from "./read-template.js";
+import { readWordings } from "./read-wordings.js";
 import { readYaml } from "./read-yaml.js";
 
 export interface LibraryLoaded {
@@ -25,7 +26,14 @@ export async function loadLibrary(layers: readonly string[] = [packageRoot()]): 
   return library;
 }
 
-/** Loads and checks, keeping warnings too: what `socle lint` shows. `on`: the day reviews are judged on. */
+/** What `socle lint` shows: the load, then the craft of the clauses once nothing keeps the library from being read whole. */
+export function lintWholeLibrary(layers: readonly string[], on?: string): LibraryLoaded {
+  const loaded = inspectLibrary(layers, on);
+  if (hasErrors(loaded.problems)) return loaded;
+  return { ...loaded, problems: sortProblems([...loaded.problems, ...lintCraft(loaded.library, on)]) };
+}
+
+/** Loads and checks, keeping warnings too. `on`: the day reviews are judged on. */
 export function inspectLibrary(layers: readonly string[], on?: string): LibraryLoaded {
   const [root] = layers;
   if (root === undefined || layers.length !== 1) throw new Error("bug: a library is one folder for now");
@@ -76,6 +84,10 @@ export function inspectLibrary(layers: readonly string[], on?: string): LibraryL
     law,
     templates,
     expected,
+    wordings: readWordings(
+      files.find(({ name }) => name === "catalog/wordings.yaml"),
+      report,
+    ),
   };
   return { library, problems: sortProblems([...problems, ...lintLibrary(library, on)]) };
 }

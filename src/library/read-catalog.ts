@@ -75,7 +75,7 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       times?: number | string;
       when?: unknown;
     }[];
-    service_levels?: { indicator: string; label: string; unit: string; default: PerLevelSource; penalty?: string }[];
+    service_levels?: { indicator: string; label: string; unit: string; default: PerLevelSource; penalty?: string; no_penalty?: string }[];
     personal_data?: Service["personalData"];
     reversibility?: { what: string; format: string }[];
   };
@@ -136,7 +136,11 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       }
       return { ...line, when: condition(line.when, ["price_lines", index, "when"]) };
     }),
-    serviceLevels: (source.service_levels ?? []).map((level) => ({ ...level, default: perLevel(level.default) })),
+    serviceLevels: (source.service_levels ?? []).map(({ no_penalty: noPenalty, ...level }) => ({
+      ...level,
+      noPenalty,
+      default: perLevel(level.default),
+    })),
     personalData: source.personal_data,
     reversibility: source.reversibility ?? [],
     place: { file: file.name, line: 1, column: 1 },
@@ -144,8 +148,12 @@ export function readService(file: SourceFile, dictionary: Dictionary, report: Re
       ["description"],
       ...listed("clauses", source.clauses),
       ...listed("standards", source.standards),
-      ...listed("requirements", source.requirements).map((path) => [...path, "text"]),
-      ...listed("service_levels", source.service_levels).map((path) => [...path, "penalty"]),
+      ...listed("requirements", source.requirements).flatMap((path) => [
+        [...path, "text"],
+        [...path, "when"],
+      ]),
+      ...listed("price_lines", source.price_lines).map((path) => [...path, "when"]),
+      ...listed("service_levels", source.service_levels).flatMap((path) => [path, [...path, "penalty"]]),
     ]),
   };
 }
@@ -185,6 +193,8 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     equivalent?: boolean;
     proof?: string;
     sources: Source[];
+    until?: string;
+    replaced_by?: string;
     articles?: Record<string, string>;
   };
   return {
@@ -195,6 +205,8 @@ export function readStandard(file: SourceFile, report: Report): Standard | undef
     equivalent: source.equivalent,
     proof: source.proof,
     sources: source.sources,
+    until: source.until,
+    replacedBy: source.replaced_by,
     articles: source.articles,
     place: { file: file.name, line: 1, column: 1 },
   };

@@ -128,12 +128,15 @@ export function readClause(file: SourceFile, dictionary: Dictionary, report: (pr
     places: placesOf(yaml, [
       ["document"],
       ["section"],
+      ...(header.when === undefined ? [] : [["when"]]),
+      ...(header.in_force === undefined ? [] : [["in_force"]]),
       ["replaced_by"],
       ["reviewed", "next"],
       ...Object.keys(header.parameters ?? {}).map((name) => ["parameters", name]),
       ...listed("requires", header.requires),
       ...listed("excludes", header.excludes),
       ...listed("standards", header.standards),
+      ...listed("sources", header.sources),
     ]),
   };
 }

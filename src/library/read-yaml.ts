@@ -31,6 +31,7 @@ export type SchemaName =
   | "template"
   | "expected"
   | "clause-cases"
+  | "wordings"
   | "style"
   | "tender";
 

@@ -1,4 +1,4 @@
-import type { Place } from "../model.js";
+import { LEVELS, type Place } from "../model.js";
 import { nearest, type Problem } from "../problems.js";
 
 type Path = readonly (string | number)[];
@@ -70,6 +70,7 @@ function schemaProblem(error: SchemaError, { path, source, placeOf }: Written): 
   switch (keyword) {
     case "required": {
       const key = String(params.missingProperty);
+      if (LEVELS.some((level) => level === key)) return missingLevel(key, path, placeOf(path));
       return say(`Il manque « ${key} » dans ${ofFile(path)}.`, `ajouter la ligne « ${key}: … »`);
     }
     case "additionalProperties": {
@@ -113,6 +114,15 @@ function schemaProblem(error: SchemaError, { path, source, placeOf }: Written): 
       return say(`${subject} : ${found} n'a aucune des formes permises.`, describe(error));
   }
 }
+
+/** A value given for some levels only: the tender files of the other would have a hole. */
+const missingLevel = (level: string, path: Path, place: Place): Problem => ({
+  code: "LEVEL_MISSING",
+  severity: "error",
+  message: `« ${inWords(path)} » n'a pas de valeur pour le niveau « ${level} ».`,
+  hint: `ajouter « ${level}: … », ou n'écrire qu'une valeur pour tous les niveaux`,
+  place,
+});
 
 function wrongType(
   { params, data }: SchemaError,

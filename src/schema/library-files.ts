@@ -78,6 +78,8 @@ export const standardSchema = Closed(
     equivalent: Type.Optional(Flag("« ou équivalent » accompagne la citation")),
     proof: Type.Optional(Text("Preuve attendue")),
     sources: ListOf(SourceSchema, "Textes qui l'établissent ou l'imposent"),
+    until: Type.Optional(Day("Dernier jour où il peut être cité, s'il est connu")),
+    replaced_by: Type.Optional(Text("Référentiel qui le remplace")),
     articles: Type.Optional(MapOf(Type.String(), "Articles du CCAG et leur objet : un CCAG seulement", "^\\d+(\\.\\d+)*$")),
     defaults: Type.Optional(
       MapOf(Type.Union([Type.Number(), Type.String(), Type.Boolean()]), "Valeurs que le CCAG donne à défaut : un CCAG seulement"),

@@ -71,6 +71,7 @@ export const SourceSchema = Closed(
       OneOf({ obligation: "le texte impose", recommended: "le texte recommande", practice: "usage" }, "Force du texte"),
     ),
     confidence: Type.Optional(OneOf(CONFIDENCES, "Confiance, recopiée du dossier")),
+    until: Type.Optional(Day("Dernier jour d'application du texte, s'il est connu")),
   },
   { description: "Source juridique : texte, article, force et confiance" },
 );

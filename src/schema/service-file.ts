@@ -43,6 +43,7 @@ const ServiceLevel = Closed({
   unit: Text("Unité de l'engagement"),
   default: PerLevel("Engagement"),
   penalty: Type.Optional(Id("Clause de pénalité")),
+  no_penalty: Type.Optional(Text("Raison pour laquelle aucune pénalité ne le sanctionne")),
 });
 
 const PersonalData = Closed(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { namesOf } from "../../src/check/standard-names.js";
 import type { TenderFile } from "../../src/model.js";
+import { namesOf } from "../../src/standard-names.js";
 import { example, library, said, withAnswer, withDecision, withoutArticle, withText } from "./example-file.js";
 
 const good = example();

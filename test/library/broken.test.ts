@@ -7,6 +7,7 @@ import { readTender } from "../../src/library/load-tender.js";
 import { PROBLEM_CODES, type ProblemCode } from "../../src/problem-codes.js";
 import { formatProblem, hasErrors, type Problem } from "../../src/problems.js";
 import { reached } from "../outcomes.js";
+import { lintExamples } from "./lint-page.js";
 import { clause, SMALL_TENDER, smallLibrary } from "./small-library.js";
 
 const root = new URL("./broken/", import.meta.url).pathname;
@@ -93,9 +94,10 @@ describe("a broken library or tender prints, word for word", () => {
   });
 });
 
-test("every problem code has a broken example, or a bad one in test/check", () => {
+test("every problem code has a broken example, or a bad one in test/check or docs/lint.md", () => {
   const shown = examples.map((example) => readFileSync(join(root, example, "expected.txt"), "utf8")).join("\n");
   const found = new Set([...shown.matchAll(/ {2}(?:erreur|avertissement|information) {2}([A-Z0-9_]+)$/gm)].map(([, code]) => code));
+  for (const { code } of lintExamples()) found.add(code);
   expect(PROBLEM_CODES.filter((code) => !found.has(code) && !CHECKED.has(code) && !SPECIAL.includes(code))).toEqual([]);
   expect(SPECIAL.filter((code) => !PROBLEM_CODES.includes(code))).toEqual([]);
 });

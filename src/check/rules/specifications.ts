@@ -1,10 +1,11 @@
-import { BRAND_NAMES } from "../brand-names.js";
+import { BRAND_NAMES } from "../../brand-names.js";
+import { anyOf, namesOf } from "../../standard-names.js";
+import { generallyEquivalent } from "../generally-equivalent.js";
 import { placeOfWords } from "../place-of-words.js";
 import { printedArticles } from "../printed-text.js";
 import type { CheckRule } from "../rule.js";
 import { where } from "../search-text.js";
 import { findSentences } from "../sentences.js";
-import { anyOf, generallyEquivalent, namesOf } from "../standard-names.js";
 
 const EQUIVALENT = /équivalen/i;
 /** A name is lawful when the contract's subject calls for it: what the buyer already has, and must be joined or taken over. */

@@ -1,5 +1,4 @@
-import type { Standard, TenderDocument } from "../model.js";
-import type { PrintedArticle } from "./printed-text.js";
+import type { Standard } from "./model.js";
 
 /** An issuer in brackets names no standard: "Recommandations de sécurité relatives à TLS (ANSSI)". */
 const ISSUERS = ["ANSSI", "CNIL", "DINUM", "ISO", "AFNOR"];
@@ -38,12 +37,3 @@ const literally = (name: string): string =>
     .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
     .replace(/^ISO\\\/IEC /, "ISO(?:\\/IEC)? ")
     .replace(/^(\p{Lu})(?=\p{Ll})/u, (letter) => `[${letter}${letter.toLowerCase()}]`);
-
-/** The documents where one sentence says it for all standards: the specifications (cctp.lecture), and the annexes that declare themselves part of them. */
-export function generallyEquivalent(articles: readonly PrintedArticle[]): ReadonlySet<TenderDocument> {
-  const said = articles
-    .filter(({ text }) => /tout référentiel cités s'entendent « ou équivalent »/.test(text))
-    .map(({ document }) => document);
-  const annexes = articles.filter(({ text }) => said.length > 0 && /fait partie du CCTP/.test(text)).map(({ document }) => document);
-  return new Set([...said, ...annexes]);
-}
