@@ -198,6 +198,8 @@ export const PROBLEM_CODES = [
   "BATCH_SOURCE",
   "BATCH_NAME",
   "CSV_SYNTAX",
+  // another state of the library
+  "REVISION_UNREADABLE",
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",

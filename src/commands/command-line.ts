@@ -1,11 +1,11 @@
 import yargs from "yargs";
 import { isDay } from "../days.js";
 import { FORMATS, LEVELS } from "../model.js";
-import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
+import { wrongCommand } from "./wrong-command.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
 
@@ -181,6 +181,27 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       (argv) => run(async () => (await import("./clause.js")).clause(argv.id, argv.level, argv.format, argv.library))(),
     )
     .command(
+      "impact [id]",
+      "Dit ce que touche une clause, ou ce que changent les modifications de la bibliothèque",
+      (y) =>
+        y
+          .positional("id", { type: "string", describe: "Une clause, par exemple api.versions ; sans elle, tout ce qui a changé" })
+          .option("against", { type: "string", describe: "Sans clause : révision de git à laquelle comparer (par défaut, HEAD)" })
+          .option("tender", {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            describe: "Une consultation de plus, répétable",
+          })
+          .option("format", json)
+          .option("library", library)
+          .check(
+            ({ id, against }) => id === undefined || against === undefined || "--against compare deux états : ne pas nommer de clause.",
+          ),
+      (argv) => run(async () => (await import("./impact.js")).impact(argv))(),
+    )
+    .command(
       ["law [figure]", "droit"],
       "Montre les chiffres du droit en vigueur un jour donné, leur source et ce qui a changé",
       (y) =>
@@ -222,32 +243,6 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const COMMANDS = [
-  "new",
-  "nouveau",
-  "build",
-  "assembler",
-  "verify",
-  "verifier",
-  "check",
-  "controler",
-  "explain",
-  "expliquer",
-  "lint",
-  "clauses",
-  "bibliotheque",
-  "clause",
-  "law",
-  "droit",
-];
-
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>
   on === undefined || isDay(on) || `--on attend une date AAAA-MM-JJ qui existe ; trouvé : « ${on} ».`;
-
-/** The first word is no command: say which one it may be. */
-function wrongCommand(word: string | undefined): string | undefined {
-  if (word === undefined || word.startsWith("-") || COMMANDS.includes(word)) return undefined;
-  const near = nearest(word, COMMANDS);
-  return `« ${word} » n'est pas une commande de Socle.${near === undefined ? "" : ` Écrire « socle ${near} » ?`}`;
-}

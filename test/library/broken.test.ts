@@ -18,7 +18,7 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch. */
+/** Codes that need a link, a huge file, a refused output, a command or a style.yaml: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch, test/impact. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
@@ -44,6 +44,7 @@ const SPECIAL: readonly ProblemCode[] = [
   "BATCH_SOURCE",
   "BATCH_NAME",
   "CSV_SYNTAX",
+  "REVISION_UNREADABLE",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */
