@@ -3,6 +3,10 @@ export { assembleTenderFile, inspectTenderFile, type Stage } from "./assemble/as
 export { buildBundle } from "./bundle/build-bundle.js";
 export { writeBundle } from "./bundle/write-bundle.js";
 export { checkTender } from "./check/check-tender.js";
+export { minimalTender } from "./explore/bases.js";
+export { type Exploration, explore } from "./explore/explore.js";
+export { planCases } from "./explore/plan-cases.js";
+export { tenderYaml } from "./explore/tender-yaml.js";
 export { type HouseStyle, NEUTRAL_STYLE } from "./house-style.js";
 export { compareFiles, type FileChange } from "./impact/compare-files.js";
 export { nextQuestion, remainingQuestions } from "./interview/next-question.js";

@@ -5,6 +5,7 @@ import { TOOL_VERSION } from "../version.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
+import { EXPLORE_OPTIONS, isWholeExploration } from "./whole-exploration.js";
 import { wrongCommand } from "./wrong-command.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
@@ -200,6 +201,12 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
             ({ id, against }) => id === undefined || against === undefined || "--against compare deux états : ne pas nommer de clause.",
           ),
       (argv) => run(async () => (await import("./impact.js")).impact(argv))(),
+    )
+    .command(
+      ["explore", "explorer"],
+      "Essaie beaucoup de situations : clauses mortes, questions orphelines, contradictions, dossiers en échec",
+      (y) => y.options(EXPLORE_OPTIONS).option("format", json).option("library", library).check(isWholeExploration),
+      (argv) => run(async () => (await import("./explore.js")).explore(argv))(),
     )
     .command(
       ["law [figure]", "droit"],
