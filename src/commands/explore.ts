@@ -23,6 +23,9 @@ export interface ExploreRequest {
 /** Enough for a coffee; a deterministic run names its number of cases instead. */
 const SECONDS = 30;
 
+/** The part of the time that pairs may take. */
+const PAIRS = 0.6;
+
 /** `socle explore`: many situations assembled and checked, to find what no answer can reach and what no answer deserves. */
 export async function explore(request: ExploreRequest): Promise<number> {
   const seconds = secondsSinceStart();
@@ -37,8 +40,9 @@ export async function explore(request: ExploreRequest): Promise<number> {
   const planned = seconds();
   const found = exploreLibrary(library, plan, {
     cases: request.cases,
+    enoughPairs: () => seconds() > limit * PAIRS,
     stopped: () => seconds() > limit,
-    onCase: (done, total) => progress(barLine(done, total, done < 2 ? 0 : seconds() - planned)),
+    onCase: (done, total) => progress(barLine(done, total, done < 2 ? 0 : seconds() - planned, limit - seconds())),
     onReduce: (done, total) => progress(`Réduction des situations : ${done}/${total}`),
     shrinkRefusals: request.format === "json",
   });

@@ -30,6 +30,8 @@ export interface Exploration {
 export interface ExploreOptions {
   /** At most this many situations of the base tenders and of the pairs. */
   readonly cases?: number;
+  /** No more pairs: the time left goes to what was not seen yet, and to reducing. */
+  readonly enoughPairs: () => boolean;
   /** The command's deadline: the exploration ends with what it has. */
   readonly stopped: () => boolean;
   readonly onCase: (done: number, total: number) => void;
@@ -39,7 +41,11 @@ export interface ExploreOptions {
 }
 
 /** Runs the plan: assembles and checks each situation at both stages, then makes some for what was never seen. Pure. */
-export function explore(library: Library, plan: Plan, { cases, stopped, onCase, onReduce, shrinkRefusals }: ExploreOptions): Exploration {
+export function explore(
+  library: Library,
+  plan: Plan,
+  { cases, enoughPairs, stopped, onCase, onReduce, shrinkRefusals }: ExploreOptions,
+): Exploration {
   const { bases, pairs, perGoal } = plan.counts;
   const wanted = Math.min(bases + pairs, cases ?? Number.MAX_SAFE_INTEGER);
   const seen = new Seen();
@@ -67,11 +73,11 @@ export function explore(library: Library, plan: Plan, { cases, stopped, onCase, 
   };
 
   let done = 0;
-  for (; done < wanted && !stopped(); done++) {
+  for (; done < wanted && !stopped() && (done < bases || !enoughPairs()); done++) {
     run(done + 1);
     onCase(done + 1, wanted);
   }
-  let [directed, complete] = [0, done === wanted];
+  let [directed, complete] = [0, !stopped()];
   const hopeless = new Set([...library.clauses.keys()].filter((id) => waitsForService(id, library, plan.law)));
   const reached = ({ kind, id }: Goal) => (kind === "question" ? !unasked.has(id) : seen.has(kind, id));
   for (const [index, goal] of plan.goals.entries())
@@ -80,7 +86,7 @@ export function explore(library: Library, plan: Plan, { cases, stopped, onCase, 
       else {
         run(bases + pairs + index * perGoal + attempt + 1);
         directed++;
-        onCase(done + directed, wanted + directed);
+        onCase(done + directed, done + directed);
       }
     }
   const missed = plan.goals.filter((goal) => !reached(goal));

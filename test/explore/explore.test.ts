@@ -32,7 +32,7 @@ when: { all: [{ buyer.type: commune }, { buyer.type: department }] }
 `,
 };
 
-const quiet = { stopped: () => false, onCase: () => {}, onReduce: () => {}, shrinkRefusals: false };
+const quiet = { enoughPairs: () => false, stopped: () => false, onCase: () => {}, onReduce: () => {}, shrinkRefusals: false };
 
 async function explored(files: Readonly<Record<string, string>>, seed = 1) {
   const folder = smallLibrary(files);
@@ -99,6 +99,12 @@ describe("the exploration of a broken library", () => {
     const cut = explore(library, plan, { ...quiet, cases: 40, stopped: () => true });
     expect(cut.never).toBeUndefined();
     expect(cut.ran).toEqual({ bases: 0, pairs: 0, goals: 0 });
+  });
+
+  test("with no time for pairs, still makes situations for what was not seen", async () => {
+    const { library, plan } = await broken;
+    const short = explore(library, plan, { ...quiet, enoughPairs: () => true });
+    expect([short.ran.pairs, short.ran.goals > 0, short.never?.clause]).toEqual([0, true, ["demo.mort"]]);
   });
 
   test("is the same twice; another seed tries others and finds the same defects", async () => {
