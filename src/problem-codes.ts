@@ -228,6 +228,8 @@ export const PROBLEM_CODES = [
   "CASE_CLAUSE",
   "CASE_WORDS",
   "CLAUSE_UNTESTED",
+  // another state of the library
+  "REVISION_UNREADABLE",
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",

@@ -64,8 +64,21 @@ test("only the library and the bundle touch the disk", () => {
   ).toEqual([]);
 });
 
-test("only the bundle starts another program, in one place", () => {
-  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual(["bundle/run-office.ts"]);
+test("other programs are started in two places: LibreOffice for copies, git for another state of the library", () => {
+  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual([
+    "bundle/run-office.ts",
+    "library/load-revision.ts",
+  ]);
+});
+
+test("what compares and explores is pure: no disk, no terminal", () => {
+  const outside = ["commands", "bundle", "batch"];
+  expect(
+    offenders(
+      ({ folder, folders, text }) =>
+        ["impact", "explore"].includes(folder) && (folders.some((other) => outside.includes(other)) || /console\.|process\./.test(text)),
+    ),
+  ).toEqual([]);
 });
 
 test("nothing reads the clock or chance", () => {

@@ -3,11 +3,14 @@ import type { BatchResult } from "../batch/run-batch.js";
 import { formatNumber, plural } from "../french.js";
 import { layColumns } from "./columns.js";
 
-/** "[##########          ] 500/1000  12,5 par seconde  reste 40 s". `seconds`: since the first was done, loading left out. */
-export function barLine(done: number, total: number, seconds: number): string {
+/** "[##########          ] 500/1000  12,5 par seconde  reste 40 s". `seconds`: since the first was done, loading left out; `atMost`: what a bounded work has left. */
+export function barLine(done: number, total: number, seconds: number, atMost = Number.POSITIVE_INFINITY): string {
   const filled = total === 0 ? BAR : Math.floor((done / total) * BAR);
   const rate = seconds === 0 ? 0 : (done - 1) / seconds;
-  const pace = rate === 0 ? "" : `  ${formatNumber(rate, 1)} par seconde  reste ${duration(Math.ceil((total - done) / rate))}`;
+  const pace =
+    rate === 0
+      ? ""
+      : `  ${formatNumber(rate, 1)} par seconde  reste ${duration(Math.max(0, Math.ceil(Math.min((total - done) / rate, atMost))))}`;
   return `[${"#".repeat(filled)}${" ".repeat(BAR - filled)}] ${done}/${total}${pace}`;
 }
 

@@ -10,7 +10,7 @@ import { type Block, type Clause, LEVELS, type Level, type Library, type Paramet
 import { nearest, ProblemsError } from "../problems.js";
 import { renderBlocks } from "../render/markdown/render-blocks.js";
 import { clauseJson } from "./clause-json.js";
-import { INCLUSIONS, levelName, openLibrary, STATUSES, sayFolded } from "./clause-words.js";
+import { INCLUSIONS, levelName, named, openLibrary, STATUSES, sayFolded, useGroups } from "./clause-words.js";
 import { faint, say, strong, warn } from "./terminal.js";
 
 /** Everything `socle clause` shows of one clause. */
@@ -50,7 +50,7 @@ export async function clause(
   return 0;
 }
 
-function unknownClause(id: string, library: Library): ProblemsError {
+export function unknownClause(id: string, library: Library): ProblemsError {
   const near = nearest(id, library.clauses.keys());
   return new ProblemsError([
     {
@@ -171,32 +171,14 @@ function showParameter(parameter: Parameter, library: Library): string {
 }
 
 function sayUses({ uses, kept }: ClauseCard, library: Library): void {
-  const groups: readonly (readonly [string, readonly string[], ReadonlyMap<string, { readonly title: string }>])[] = [
-    ["Prestations qui l'appellent", uses.services, library.services],
-    ["Prestations dont elle est la pénalité", uses.penaltyOf, library.services],
-    ["Prestations dont le texte y renvoie", uses.serviceTexts, library.services],
-    ["Lots réutilisables", uses.lots, library.lots],
-    ["Situations qui l'attendent", uses.expected, library.expected],
-    ["Clauses qui l'exigent", uses.requiredBy, library.clauses],
-    ["Clauses qui l'excluent", uses.excludedBy, library.clauses],
-    ["Clauses qu'elle remplace", uses.replaces, library.clauses],
-    ["Clauses dont le texte y renvoie", uses.referredBy, library.clauses],
-  ];
-  for (const [title, ids, known] of groups)
-    sayList(
-      title,
-      ids.map((id) => named(id, known)),
-    );
+  const groups = useGroups(uses, library);
+  for (const [title, items] of groups) sayList(title, items);
   sayList(
     "Exemples qui la retiennent",
     kept.length === 0 ? ["aucun"] : kept.map(({ example, lots }) => `${example} : ${formatLots(lots).toLowerCase()}`),
   );
-  const count = groups.reduce((sum, [, ids]) => sum + ids.length, 0);
-  if (count === 0) say("\nRien d'autre dans la bibliothèque ne la nomme.");
+  if (groups.length === 0) say("\nRien d'autre dans la bibliothèque ne la nomme.");
 }
-
-const named = (id: string, known: ReadonlyMap<string, { readonly title: string }>): string =>
-  `${typeset(known.get(id)?.title ?? id)} (${id})`;
 
 function sayList(title: string, items: readonly string[], link = ""): void {
   if (items.length === 0) return;

@@ -5,6 +5,7 @@ import { TOOL_VERSION } from "../version.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
+import { EXPLORE_OPTIONS, isWholeExploration } from "./whole-exploration.js";
 import { wrongCommand } from "./wrong-command.js";
 
 const NOT_ENOUGH = "Not enough non-option arguments: got %s, need at least %s";
@@ -195,6 +196,33 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           .option("format", json)
           .option("library", library),
       (argv) => run(async () => (await import("./clause.js")).clause(argv.id, argv.level, argv.format, argv.library))(),
+    )
+    .command(
+      "impact [id]",
+      "Dit ce que touche une clause, ou ce que changent les modifications de la bibliothèque",
+      (y) =>
+        y
+          .positional("id", { type: "string", describe: "Une clause, par exemple api.versions ; sans elle, tout ce qui a changé" })
+          .option("against", { type: "string", describe: "Sans clause : révision de git à laquelle comparer (par défaut, HEAD)" })
+          .option("tender", {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            describe: "Une consultation de plus, répétable",
+          })
+          .option("format", json)
+          .option("library", library)
+          .check(
+            ({ id, against }) => id === undefined || against === undefined || "--against compare deux états : ne pas nommer de clause.",
+          ),
+      (argv) => run(async () => (await import("./impact.js")).impact(argv))(),
+    )
+    .command(
+      ["explore", "explorer"],
+      "Essaie beaucoup de situations : clauses mortes, questions orphelines, contradictions, dossiers en échec",
+      (y) => y.options(EXPLORE_OPTIONS).option("format", json).option("library", library).check(isWholeExploration),
+      (argv) => run(async () => (await import("./explore.js")).explore(argv))(),
     )
     .command(
       ["law [figure]", "droit"],

@@ -17,6 +17,9 @@ const COMMANDS = [
   "clauses",
   "bibliotheque",
   "clause",
+  "impact",
+  "explore",
+  "explorer",
   "law",
   "droit",
 ];

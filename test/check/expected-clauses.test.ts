@@ -75,3 +75,15 @@ test("every expectation can fail: without its clauses, each one speaks", () => {
   expect(silent).toEqual([]);
   expect(library.expected.size).toBeGreaterThanOrEqual(17);
 });
+
+test("a clause that rests on a later law is not missing before its day", () => {
+  const check = (from: string) => {
+    const clauses = new Map(library.clauses);
+    const violation = clauses.get("privacy.violation");
+    if (violation !== undefined) clauses.set(violation.id, { ...violation, inForce: { from } });
+    const file = without(town, "privacy.violation");
+    return EXPECTED_CLAUSE_RULES.flatMap((rule) => rule.check(file, { ...library, clauses })).length;
+  };
+  expect(check(town.date)).toBe(1);
+  expect(check("2099-01-01")).toBe(0);
+});

@@ -46,7 +46,7 @@ const WORKSTATIONS = [
   "reuses: postes-de-travail",
   "amount_max: 300000",
   "amount_min: 0",
-  "data: { people: agents des membres }",
+  "data: { people: agents des membres, joint: false }",
   "services: [{ id: svc.postes, workstations: 120, reused_workstations: 60, retired_workstations: 150 }]",
 ];
 
@@ -68,6 +68,7 @@ const SITUATIONS: readonly { readonly title: string; readonly name: string; read
     edit: (yaml) =>
       yaml
         .replace("role: alone", "role: group_coordinator")
+        .replace("      personal: true\n", "      personal: true\n      joint: true\n")
         .replace(/^award_criteria:/m, "beneficiaries:\n  - { name: Centre hospitalier voisin }\n\naward_criteria:"),
   },
   {

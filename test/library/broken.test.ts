@@ -19,7 +19,7 @@ const BASE = {
 };
 const NOT_IN_LIBRARY = ["expected.txt", "tender.yaml", "delete.txt", "stage.txt"];
 
-/** Codes that need a link, a huge file, a refused output, a command, a style.yaml or clause cases: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch, test/clauses. */
+/** Codes that need a link, a huge file, a refused output, a command, a style.yaml or clause cases: test/library/files.test.ts, test/library/house-style.test.ts, test/bundle, test/commands, test/batch, test/clauses, test/impact. */
 const SPECIAL: readonly ProblemCode[] = [
   "FILE_TOO_LARGE",
   "FILE_OUTSIDE_LIBRARY",
@@ -51,6 +51,7 @@ const SPECIAL: readonly ProblemCode[] = [
   "CASE_CLAUSE",
   "CASE_WORDS",
   "CLAUSE_UNTESTED",
+  "REVISION_UNREADABLE",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */

@@ -123,9 +123,7 @@ test("the answers it gives do fulfil the conditions", () => {
       const found = findSituation([one], FACTS);
       if (found.possible !== true) return;
       const answers = new Map([...found.answers].map(([id, { value }]) => [id, value]));
-      const whole = EVERY_ANSWER.filter((each) =>
-        [...answers].every(([id, value]) => unordered(each.get(id)) === unordered(value)),
-      );
+      const whole = EVERY_ANSWER.filter((each) => [...answers].every(([id, value]) => unordered(each.get(id)) === unordered(value)));
       expect(whole.length).toBeGreaterThan(0);
       expect(whole.every((each) => holds(one, each))).toBe(true);
     }),

@@ -2,7 +2,7 @@ import { evaluate, unknownFacts } from "../../conditions.js";
 import { type FactSource, factLookup } from "../../facts.js";
 import { formatList, formatLots } from "../../french.js";
 import { lawTable } from "../../law/law-table.js";
-import type { ClauseId, ExpectedClauses, Library, LotId, TenderFile } from "../../model.js";
+import type { Clause, ClauseId, ExpectedClauses, IsoDate, Library, LotId, TenderFile } from "../../model.js";
 import type { CheckRule, Finding } from "../rule.js";
 
 /**
@@ -37,13 +37,19 @@ function judge(expected: ExpectedClauses, source: FactSource, file: TenderFile, 
     if (trace === undefined || trace.truth === true) concerned.push(lot.id);
     else if (trace.truth === "unknown") for (const id of unknownFacts(trace)) unanswered.add(id);
   }
+  const canEnter = (id: ClauseId) => isInForce(library.clauses.get(id), file.date);
+  const anyOf = expected.anyOf.filter(canEnter);
   const absent = (ids: readonly ClauseId[]) => concerned.filter((lot) => !ids.some((id) => isKept(file, id, lot)));
   return [
     ...[...unanswered].map((id) => unknownFinding(expected, id, library)),
-    ...expected.expects.flatMap((id) => missingFinding(expected, [id], absent([id]), file, library)),
-    ...(expected.anyOf.length === 0 ? [] : missingFinding(expected, expected.anyOf, absent(expected.anyOf), file, library)),
+    ...expected.expects.filter(canEnter).flatMap((id) => missingFinding(expected, [id], absent([id]), file, library)),
+    ...(anyOf.length === 0 ? [] : missingFinding(expected, anyOf, absent(anyOf), file, library)),
   ];
 }
+
+/** A clause that rests on a later law is not missing before its day. */
+const isInForce = (clause: Clause | undefined, on: IsoDate): boolean =>
+  (clause?.inForce.from ?? on) <= on && (clause?.inForce.to ?? on) >= on;
 
 const isKept = ({ choices }: TenderFile, clause: ClauseId, lot: LotId): boolean =>
   choices.some((choice) => choice.clause === clause && choice.lot === lot && choice.state === "kept");

@@ -96,7 +96,7 @@ export const SUSTAINABILITY_RULES: readonly CheckRule[] = [
         : [
             {
               message: `${formatLots(lots)} : les spécifications du CCTP ne prennent en compte aucun objectif de développement durable (CCP, L. 2111-2).`,
-              hint: "rétablir ou ajouter une clause environnementale du CCTP (green.sobriete, green.ecoconception), ou l'écrire dans la description du lot",
+              hint: "rétablir ou ajouter une clause environnementale du CCTP (green.sobriete, green.ecoconception, green.prestations), ou l'écrire dans la description du lot",
               place: file.tender.removed.get("green.sobriete")?.place ?? file.tender.removed.get("green.ecoconception")?.place,
             },
           ];
