@@ -213,5 +213,10 @@ export const PROBLEM_CODES = [
   "BUNDLE_OTHER_VERSION",
   "BUNDLE_FILE_DIFFERS",
   "BUNDLE_ARTICLE_DIFFERS",
+  // comparing
+  "DIFF_SOURCE",
+  "DIFF_KINDS",
+  "GIT_NOT_FOUND",
+  "REVISION_UNKNOWN",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -64,8 +64,8 @@ test("only the library and the bundle touch the disk", () => {
   ).toEqual([]);
 });
 
-test("only the bundle starts another program, in one place", () => {
-  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual(["bundle/run-office.ts"]);
+test("only the bundle starts another program: LibreOffice in one place, git in another", () => {
+  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual(["bundle/run-git.ts", "bundle/run-office.ts"]);
 });
 
 test("nothing reads the clock or chance", () => {
@@ -99,6 +99,20 @@ test("renderers and exports read the tender file only", () => {
   ).toEqual([]);
 });
 
+test("a comparison is pure: it reads neither the disk nor git, never prints, and only commands ask for it", () => {
+  const walls = ["", "assemble", "clauses", "diff", "law", "render", "text"];
+  expect(offenders(({ folder, folders }) => folder === "diff" && folders.some((other) => !walls.includes(other)))).toEqual([]);
+  expect(
+    offenders(
+      ({ folder, packages, text }) =>
+        folder === "diff" && (packages.some((name) => name.startsWith("node:")) || /console\.|process\./.test(text)),
+    ),
+  ).toEqual([]);
+  expect(
+    offenders(({ name, folder, folders }) => !["diff", "commands"].includes(folder) && name !== "index.ts" && folders.includes("diff")),
+  ).toEqual([]);
+});
+
 test("the interview never prints, and only one of its files knows the terminal", () => {
   expect(
     offenders(
@@ -118,6 +132,7 @@ test("one third-party tool per file, one file per tool", () => {
     handlebars: ["text/placeholders.ts"],
     "markdown-it": ["text/markdown.ts"],
     n2words: ["text/number-words.ts"],
+    diff: ["diff/compare-words.ts"],
     docx: ["render/docx/frame.ts"],
     fflate: ["render/zip.ts", "bundle/read-zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],

@@ -1,8 +1,9 @@
 import yargs from "yargs";
 import { isDay } from "../days.js";
 import { FORMATS, LEVELS } from "../model.js";
-import { nearest } from "../problems.js";
 import { TOOL_VERSION } from "../version.js";
+import { wrongCommand } from "./command-names.js";
+import { DIFF_OPTIONS, isWholeDiff } from "./diff-options.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
@@ -181,6 +182,20 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       (argv) => run(async () => (await import("./clause.js")).clause(argv.id, argv.level, argv.format, argv.library))(),
     )
     .command(
+      ["diff <before> <after>", "comparer"],
+      "Compare deux bibliothèques, révisions, consultations ou dossiers, clause par clause et mot à mot",
+      (y) =>
+        y
+          .positional("before", { type: "string", demandOption: true, describe: "Avant : dossier, tender.yaml ou révision git" })
+          .positional("after", { type: "string", demandOption: true, describe: "Après : de même nature" })
+          .options(DIFF_OPTIONS)
+          .option("format", json)
+          .option("library", library)
+          .example("$0 diff HEAD~3 .", "ce que les trois derniers enregistrements ont changé")
+          .check(isWholeDiff),
+      (argv) => run(async () => (await import("./diff.js")).diff(argv.before, argv.after, argv))(),
+    )
+    .command(
       ["law [figure]", "droit"],
       "Montre les chiffres du droit en vigueur un jour donné, leur source et ce qui a changé",
       (y) =>
@@ -222,32 +237,6 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const COMMANDS = [
-  "new",
-  "nouveau",
-  "build",
-  "assembler",
-  "verify",
-  "verifier",
-  "check",
-  "controler",
-  "explain",
-  "expliquer",
-  "lint",
-  "clauses",
-  "bibliotheque",
-  "clause",
-  "law",
-  "droit",
-];
-
 /** The check of --on, for yargs: true, or what is wrong. */
 const isRealDay = ({ on }: { readonly on?: string }): true | string =>
   on === undefined || isDay(on) || `--on attend une date AAAA-MM-JJ qui existe ; trouvé : « ${on} ».`;
-
-/** The first word is no command: say which one it may be. */
-function wrongCommand(word: string | undefined): string | undefined {
-  if (word === undefined || word.startsWith("-") || COMMANDS.includes(word)) return undefined;
-  const near = nearest(word, COMMANDS);
-  return `« ${word} » n'est pas une commande de Socle.${near === undefined ? "" : ` Écrire « socle ${near} » ?`}`;
-}

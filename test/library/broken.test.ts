@@ -44,6 +44,10 @@ const SPECIAL: readonly ProblemCode[] = [
   "BATCH_SOURCE",
   "BATCH_NAME",
   "CSV_SYNTAX",
+  "DIFF_SOURCE",
+  "DIFF_KINDS",
+  "GIT_NOT_FOUND",
+  "REVISION_UNKNOWN",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */
