@@ -3,7 +3,7 @@ import { isDay } from "../days.js";
 import { FORMATS, LEVELS } from "../model.js";
 import { TOOL_VERSION } from "../version.js";
 import { wrongCommand } from "./command-names.js";
-import { DIFF_OPTIONS, isWholeDiff } from "./diff-options.js";
+import { DIFF_OPTIONS, isWholeDiff, SIDES_MISSING } from "./diff-options.js";
 import { checkFormats, readFormats } from "./formats.js";
 import { guarded, warn } from "./terminal.js";
 import { FILE_MISSING, isWholeBuild } from "./whole-build.js";
@@ -186,6 +186,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       "Compare deux bibliothèques, révisions, consultations ou dossiers, clause par clause et mot à mot",
       (y) =>
         y
+          .updateLocale({ [NOT_ENOUGH]: { one: SIDES_MISSING, other: SIDES_MISSING } as unknown as string })
           .positional("before", { type: "string", demandOption: true, describe: "Avant : dossier, tender.yaml ou révision git" })
           .positional("after", { type: "string", demandOption: true, describe: "Après : de même nature" })
           .options(DIFF_OPTIONS)

@@ -43,7 +43,8 @@ function summary(comparison: Comparison): readonly string[] {
 function entryLines(entry: EntryChange, paint: DiffPaint): readonly string[] {
   const { id, state, title, parts } = entry;
   const heading = `${paint.strong(id)}  ${entryState(entry)} — ${pieces(state === "changed" || state === "renamed" ? title : title.map(({ text }) => ({ kind: "same", text })), paint, false)}`;
-  const shown = state === "removed" ? [] : parts.filter((part) => part.state !== "same");
+  // Of what is removed, the text alone: its sources and its conditions go with it.
+  const shown = parts.filter((part) => part.state !== "same" && (state !== "removed" || part.role === "text"));
   return [
     heading,
     ...shown.flatMap(({ label, lines }) => [
@@ -55,8 +56,12 @@ function entryLines(entry: EntryChange, paint: DiffPaint): readonly string[] {
 
 const MARKS = { same: " ", changed: "~", added: "+", removed: "-" } as const;
 
-const changedLine = ({ state, pieces: all }: LineChange, paint: DiffPaint): string =>
-  `${MARKS[state]} ${pieces(all, paint, true).replaceAll("\n", " / ")}`;
+/** A line that comes or goes whole needs no other sign than its mark. */
+function changedLine({ state, pieces: all }: LineChange, paint: DiffPaint): string {
+  const words = state === "changed" ? pieces(all, paint, true) : all.map(({ text }) => text).join("");
+  const line = `${MARKS[state]} ${words.replaceAll("\n", " / ")}`;
+  return state === "added" ? paint.added(line) : state === "removed" ? paint.removed(line) : line;
+}
 
 /** `cut`: long stretches that did not change are shortened. */
 const pieces = (all: readonly Piece[], paint: DiffPaint, cut: boolean): string =>

@@ -5,6 +5,8 @@ import type { Entry, Part } from "./entry.js";
 
 /** A removed clause and an added one that share this much of their words are one clause, renamed. */
 const RENAMED = 0.8;
+/** Fewer words say nothing: an answer and a fact have no text at all. */
+const ENOUGH_WORDS = 8;
 
 /** Every group of both sides, in the order of the second; what stands on the first side only keeps its place. */
 export function compareEntries(before: readonly Entry[], after: readonly Entry[]): readonly GroupChange[] {
@@ -26,11 +28,15 @@ function compareGroup(before: readonly Entry[], after: readonly Entry[]): readon
     before.filter(({ key }) => !young.has(key)),
     after.filter(({ key }) => !old.has(key)),
   );
-  const gone = new Set(renamed.values());
-  const keys = mergeOrder([...old.keys()], [...young.keys()]);
+  // A renamed entry keeps its place: those that followed it still do.
+  const newKeys = new Map([...renamed].map(([to, from]) => [from.key, to.key]));
+  const keys = mergeOrder(
+    before.map(({ key }) => newKeys.get(key) ?? key),
+    after.map(({ key }) => key),
+  );
   return keys.flatMap((key): readonly EntryChange[] => {
     const [left, right] = [old.get(key), young.get(key)];
-    if (right === undefined) return left === undefined || gone.has(left) ? [] : [wholeEntry("removed", left)];
+    if (right === undefined) return left === undefined ? [] : [wholeEntry("removed", left)];
     const former = renamed.get(right);
     if (former !== undefined) return [{ ...changedEntry(former, right), state: "renamed", formerId: former.id }];
     if (left === undefined) return [wholeEntry("added", right)];
@@ -42,11 +48,10 @@ function compareGroup(before: readonly Entry[], after: readonly Entry[]): readon
 
 /** added → removed, the most alike first; each one once. */
 function findRenamed(removed: readonly Entry[], added: readonly Entry[]): ReadonlyMap<Entry, Entry> {
-  const old = removed.map((entry) => ({ entry, words: textWords(entry) }));
-  const pairs = added.flatMap((entry) => {
-    const words = textWords(entry);
-    return old.map((each) => ({ to: entry, from: each.entry, alike: likeness(each.words, words) }));
-  });
+  const read = (entries: readonly Entry[]) =>
+    entries.map((entry) => ({ entry, words: textWords(entry) })).filter(({ words }) => words.length >= ENOUGH_WORDS);
+  const [old, young] = [read(removed), read(added)];
+  const pairs = young.flatMap((to) => old.map((from) => ({ to: to.entry, from: from.entry, alike: likeness(from.words, to.words) })));
   const found = new Map<Entry, Entry>();
   const used = new Set<Entry>();
   for (const { to, from, alike } of pairs.toSorted((a, b) => b.alike - a.alike)) {
@@ -69,8 +74,18 @@ function changedEntry(before: Entry, after: Entry): EntryChange {
     id: after.id,
     state: "changed",
     title: compareWords(before.title, after.title),
-    parts: parts.filter(({ role, state }) => role === "text" || state !== "same"),
+    parts: [...parts.filter(({ role, state }) => role === "text" || state !== "same"), ...compareOrder(before, after)],
   };
+}
+
+/** Texts that stand on both sides, in another order. */
+function compareOrder(before: Entry, after: Entry): readonly PartChange[] {
+  const ordered = ({ parts }: Entry, other: Entry) =>
+    parts.filter(({ key, role }) => role === "text" && other.parts.some((each) => each.key === key));
+  const [old, young] = [ordered(before, after), ordered(after, before)];
+  if (old.every(({ key }, index) => key === young[index]?.key)) return [];
+  const labels = (parts: readonly Part[]) => parts.map(({ label }) => ({ text: label }));
+  return [{ key: "order", label: "Ordre du texte", role: "data", state: "changed", lines: compareLines(labels(old), labels(young)) }];
 }
 
 function comparePart(before: Part | undefined, after: Part | undefined): PartChange {
