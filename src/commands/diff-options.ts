@@ -10,7 +10,8 @@ export const DIFF_OPTIONS = {
   color: { type: "boolean", default: true, describe: "Couleurs dans un terminal ; --no-color les retire" },
 } as const;
 
-export const SIDES_MISSING = "Il faut deux choses à comparer, l'avant puis l'après, par exemple HEAD~3 . (donné : %s, attendu : %s).";
+export const SIDES_MISSING =
+  "Il faut deux choses à comparer, l'avant puis l'après, par exemple « socle diff HEAD~3 . » (donné : %s, attendu : %s).";
 
 /** The check of diff, for yargs: true, or what is wrong. Nothing reads the clock: whoever signs the changes says when. */
 export function isWholeDiff({

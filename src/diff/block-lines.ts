@@ -29,7 +29,7 @@ const cellText = ({ blocks }: { readonly blocks: readonly Block[] }): string =>
   blocks
     .flatMap(blockLines)
     .map(({ text }) => text)
-    .join(" ");
+    .join(" — ");
 
 const inlineText = (runs: readonly Inline[]): string => runs.map(runText).join("");
 

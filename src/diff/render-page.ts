@@ -42,8 +42,11 @@ ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height
 ins::before{content:" [ajout : "}
 del::before{content:" [retrait : "}
 ins::after,del::after{content:"] "}
+.modification{max-width:60rem;margin-bottom:2rem;padding-top:1rem;border-top:1px solid #B4BECF}
+h2+.modification{padding-top:0;border-top:0}
 .etat{font-weight:normal}
 .partie{margin:.9rem 0 .3rem;font-size:1rem}
+@media print{main{break-before:auto}}
 @page{@bottom-left{content:"Comparaison"}}
 `;
 

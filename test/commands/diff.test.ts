@@ -142,6 +142,17 @@ describe("socle diff, what it writes", () => {
   });
 
   test.each([
+    [[], 0],
+    [["HEAD"], 1],
+  ] as const)("%j is not enough", (given, count) => {
+    const { code, err } = socle(["diff", ...given]);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      `Il faut deux choses à comparer, l'avant puis l'après, par exemple « socle diff HEAD~3 . » (donné : ${count}, attendu : 2).`,
+    );
+  });
+
+  test.each([
     [
       ["--word", "a.docx"],
       '--word demande qui signe les modifications suivies, et quel jour : ajouter --author "Service juridique" --date 2026-12-07.',
