@@ -228,8 +228,6 @@ export const PROBLEM_CODES = [
   "CASE_CLAUSE",
   "CASE_WORDS",
   "CLAUSE_UNTESTED",
-  // another state of the library
-  "REVISION_UNREADABLE",
   // writing
   "OUTPUT_NOT_OURS",
   "OUTPUT_UNWRITABLE",
@@ -245,5 +243,10 @@ export const PROBLEM_CODES = [
   "BUNDLE_OTHER_VERSION",
   "BUNDLE_FILE_DIFFERS",
   "BUNDLE_ARTICLE_DIFFERS",
+  // comparing
+  "DIFF_SOURCE",
+  "DIFF_KINDS",
+  "GIT_NOT_FOUND",
+  "REVISION_UNKNOWN",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

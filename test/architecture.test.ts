@@ -64,11 +64,8 @@ test("only the library and the bundle touch the disk", () => {
   ).toEqual([]);
 });
 
-test("other programs are started in two places: LibreOffice for copies, git for another state of the library", () => {
-  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual([
-    "bundle/run-office.ts",
-    "library/load-revision.ts",
-  ]);
+test("only the bundle starts another program: LibreOffice in one place, git in another", () => {
+  expect(offenders(({ packages }) => packages.includes("node:child_process"))).toEqual(["bundle/run-git.ts", "bundle/run-office.ts"]);
 });
 
 test("what compares and explores is pure: no disk, no terminal", () => {
@@ -112,6 +109,20 @@ test("renderers and exports read the tender file only", () => {
   ).toEqual([]);
 });
 
+test("a comparison is pure: it reads neither the disk nor git, never prints, and only commands ask for it", () => {
+  const walls = ["", "assemble", "clauses", "diff", "law", "render", "text"];
+  expect(offenders(({ folder, folders }) => folder === "diff" && folders.some((other) => !walls.includes(other)))).toEqual([]);
+  expect(
+    offenders(
+      ({ folder, packages, text }) =>
+        folder === "diff" && (packages.some((name) => name.startsWith("node:")) || /console\.|process\./.test(text)),
+    ),
+  ).toEqual([]);
+  expect(
+    offenders(({ name, folder, folders }) => !["diff", "commands"].includes(folder) && name !== "index.ts" && folders.includes("diff")),
+  ).toEqual([]);
+});
+
 test("the interview never prints, and only one of its files knows the terminal", () => {
   expect(
     offenders(
@@ -131,6 +142,7 @@ test("one third-party tool per file, one file per tool", () => {
     handlebars: ["text/placeholders.ts"],
     "markdown-it": ["text/markdown.ts"],
     n2words: ["text/number-words.ts"],
+    diff: ["diff/compare-words.ts"],
     docx: ["render/docx/frame.ts"],
     fflate: ["render/zip.ts", "bundle/read-zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],

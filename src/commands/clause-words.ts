@@ -3,24 +3,9 @@ import { typeset } from "../french.js";
 import { lawTable } from "../law/law-table.js";
 import { loadLibrary } from "../library/load-library.js";
 import { packageRoot } from "../library/package-root.js";
-import type { Clause, LawTable, Level, Library } from "../model.js";
+import type { LawTable, Library } from "../model.js";
 import { layColumns } from "./columns.js";
 import { say, terminalWidth } from "./terminal.js";
-
-export const INCLUSIONS: Readonly<Record<Clause["inclusion"], string>> = {
-  mandatory: "obligatoire",
-  default: "par défaut",
-  optional: "facultative",
-};
-
-export const STATUSES: Readonly<Record<Clause["status"], string>> = {
-  proposed: "proposée, non relue",
-  approved: "approuvée",
-  deprecated: "remplacée",
-};
-
-/** The level as the dictionary names it: "Renforcé". */
-export const levelName = (level: Level, library: Library): string => library.facts.get("tender.level")?.choices?.[level] ?? level;
 
 export interface OpenedLibrary {
   readonly root: string;

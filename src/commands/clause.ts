@@ -1,5 +1,6 @@
 import { PLACE_OF } from "../assemble/place-of.js";
 import { STRENGTHS } from "../assemble/provenance.js";
+import { INCLUSIONS, levelName, STATUSES } from "../clauses/clause-terms.js";
 import { type ClauseUses, type KeptByExamples, keptByExamples, usesOf } from "../clauses/clause-uses.js";
 import { describeCondition, describeParameterTest } from "../clauses/describe-condition.js";
 import { type LevelText, showValue, textByLevel } from "../clauses/text-by-level.js";
@@ -10,7 +11,7 @@ import { type Block, type Clause, LEVELS, type Level, type Library, type Paramet
 import { nearest, ProblemsError } from "../problems.js";
 import { renderBlocks } from "../render/markdown/render-blocks.js";
 import { clauseJson } from "./clause-json.js";
-import { INCLUSIONS, levelName, named, openLibrary, STATUSES, sayFolded, useGroups } from "./clause-words.js";
+import { named, openLibrary, sayFolded, useGroups } from "./clause-words.js";
 import { faint, say, strong, warn } from "./terminal.js";
 
 /** Everything `socle clause` shows of one clause. */

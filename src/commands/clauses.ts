@@ -1,11 +1,12 @@
 import { PLACE_OF } from "../assemble/place-of.js";
+import { INCLUSIONS, levelName, STATUSES } from "../clauses/clause-terms.js";
 import { keptByExamples } from "../clauses/clause-uses.js";
 import { readKnownFacts } from "../clauses/known-facts.js";
 import { type ListedClause, listClauses } from "../clauses/list-clauses.js";
 import { formatDate, formatList, plural, typeset } from "../french.js";
 import { loadExamples } from "../library/load-examples.js";
 import { LEVELS, type Level, type Library } from "../model.js";
-import { INCLUSIONS, levelName, openLibrary, STATUSES, sayFolded } from "./clause-words.js";
+import { openLibrary, sayFolded } from "./clause-words.js";
 import { faint, say, strong, warn } from "./terminal.js";
 
 export interface ClausesRequest {

@@ -1,3 +1,4 @@
+import { revisionOf, withRevision } from "../bundle/extract-revision.js";
 import { usesOf } from "../clauses/clause-uses.js";
 import { plural } from "../french.js";
 import { type ChangedEntry, changedEntries, clauseTextChanges, ENTRY_KINDS, type EntryKind } from "../impact/changed-entries.js";
@@ -5,7 +6,6 @@ import { isUnchanged } from "../impact/compare-files.js";
 import { impactOfLibrary, type TenderImpact, type TenderReadTwice } from "../impact/impact-of-library.js";
 import { exampleFiles } from "../library/load-examples.js";
 import { inspectLibrary } from "../library/load-library.js";
-import { loadRevision } from "../library/load-revision.js";
 import { inspectTender } from "../library/load-tender.js";
 import { packageRoot } from "../library/package-root.js";
 import type { Library } from "../model.js";
@@ -20,7 +20,7 @@ export async function impactOfChanges({ against = "HEAD", tender: files, format,
   const root = path ?? packageRoot();
   const now = inspectLibrary([root]);
   if (hasErrors(now.problems)) throw new ProblemsError(now.problems);
-  const then = loadRevision(root, against);
+  const then = withRevision(revisionOf(root, against), (folder, commit) => ({ commit, ...inspectLibrary([folder]) }), root);
   if (hasErrors(then.problems)) throw new ProblemsError(then.problems.map((problem) => atRevision(problem, then.commit)));
   const [before, after] = [then.library, now.library];
   const entries = changedEntries(before, after);

@@ -1,4 +1,5 @@
 import { PLACE_OF } from "../assemble/place-of.js";
+import { INCLUSIONS, STATUSES } from "../clauses/clause-terms.js";
 import { usesOf } from "../clauses/clause-uses.js";
 import { formatLots, plural, typeset } from "../french.js";
 import { type ClauseImpact, type ClauseInTender, impactOfClause } from "../impact/impact-of-clause.js";
@@ -6,7 +7,7 @@ import { loadExamples } from "../library/load-examples.js";
 import { loadTender } from "../library/load-tender.js";
 import type { Clause, Library } from "../model.js";
 import { unknownClause } from "./clause.js";
-import { INCLUSIONS, named, openLibrary, STATUSES, sayFolded, useGroups } from "./clause-words.js";
+import { named, openLibrary, sayFolded, useGroups } from "./clause-words.js";
 import { sayChange } from "./impact-lines.js";
 import { faint, progress, say, secondsSinceStart, strong, warn } from "./terminal.js";
 

@@ -20,6 +20,7 @@ const [out, err] = [coloured(process.stdout), coloured(process.stderr)];
 export const strong = (text: string): string => out.bold(text);
 export const faint = (text: string): string => out.dim(text);
 export const good = (text: string): string => out.green(text);
+export const bad = (text: string): string => out.red(text);
 
 const paint: ProblemPaint = {
   bold: (text) => err.bold(text),

@@ -1,9 +1,10 @@
 import { type ClauseCoverage, coverageOf, isCovered, untested } from "../clauses/case-coverage.js";
+import { INCLUSIONS } from "../clauses/clause-terms.js";
 import { type CaseResult, runCases } from "../clauses/run-cases.js";
 import { formatNumber, plural, typeset } from "../french.js";
 import { loadCases } from "../library/load-cases.js";
 import { hasErrors, type Problem, sortProblems } from "../problems.js";
-import { INCLUSIONS, openLibrary } from "./clause-words.js";
+import { openLibrary } from "./clause-words.js";
 import { faint, good, say, showProblems, strong } from "./terminal.js";
 
 export interface TestRequest {

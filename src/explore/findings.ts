@@ -67,7 +67,9 @@ export interface Looked {
 export function look(library: Library, tender: () => Tender, stage: Stage): Looked {
   try {
     const { file, problems } = inspectTenderFile(library, tender(), stage);
-    return { file, symptoms: problems.filter(({ severity }) => severity === "error").map((problem) => symptomOf(problem, stage)) };
+    const added = file?.tender.added ?? [];
+    const errors = problems.filter(({ severity }) => severity === "error");
+    return { file, symptoms: errors.map((problem) => symptomOf(problem, stage, isOfBuyer(problem, added))) };
   } catch (error) {
     if (error instanceof ProblemsError) return { symptoms: error.problems.map((problem) => symptomOf(problem, stage)) };
     const message = error instanceof Error ? error.message : String(error);
@@ -78,13 +80,14 @@ export function look(library: Library, tender: () => Tender, stage: Stage): Look
 /** Every question that arises is answered: an answer still missing is asked for and cannot be given. */
 const isDefect = (code: ProblemCode): boolean => code === "ANSWER_MISSING" || DEFECT_CODES.includes(code);
 
-const symptomOf = ({ code, message }: Problem, stage: Stage): Symptom => ({
-  key: isDefect(code) ? `${code} ${generic(message)}` : code,
-  kind: isDefect(code) ? "defect" : "refusal",
-  code,
-  message,
-  stage,
-});
+/** The buyer added a clause that another excludes: the refusal names both, and says which to take out. */
+const isOfBuyer = ({ code, message }: Problem, added: Tender["added"]): boolean =>
+  code === "CLAUSE_EXCLUDES" && added.some(({ id }) => message.includes(`« ${id} »`));
+
+function symptomOf({ code, message }: Problem, stage: Stage, ofBuyer = false): Symptom {
+  const defect = isDefect(code) && !ofBuyer;
+  return { key: defect ? `${code} ${generic(message)}` : code, kind: defect ? "defect" : "refusal", code, message, stage };
+}
 
 /** Without the lots and the numbers, which change from one situation to another. */
 const generic = (message: string): string => message.replace(/^Lots?\s[^:]*:\s/, "").replace(/\d+/g, "#");

@@ -1,5 +1,6 @@
 import { inspectTenderFile } from "../assemble/assemble-tender-file.js";
 import { lawTable } from "../law/law-table.js";
+import { VOLUNTEERED } from "../library/lint/unused-facts.js";
 import type { Condition, LawTable, Library } from "../model.js";
 import type { BaseTender } from "./bases.js";
 import { ADDED, type Dimension, dimensionsOf } from "./dimensions.js";
@@ -77,7 +78,7 @@ function goalsOf({ clauses, templates, facts }: Library): readonly Goal[] {
     ...[...templates.keys()].map((id): Goal => ({ kind: "document", id })),
     // A question that repeats a wider one is that one.
     ...[...facts.values()]
-      .filter(({ decided, inherits }) => !decided && inherits === undefined)
+      .filter(({ id, decided, inherits }) => !decided && inherits === undefined && !VOLUNTEERED.includes(id))
       .map(({ id }): Goal => ({ kind: "question", id })),
   ];
 }

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFil
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { revisionOf, withRevision } from "../../src/bundle/extract-revision.js";
 import { compareLines } from "../../src/impact/compare-lines.js";
 import { impactOfClause } from "../../src/impact/impact-of-clause.js";
 import { loadExamples } from "../../src/library/load-examples.js";
 import { loadLibrary } from "../../src/library/load-library.js";
-import { loadRevision } from "../../src/library/load-revision.js";
 import { ProblemsError } from "../../src/problems.js";
 import { clause, SMALL_TENDER, smallLibrary } from "../library/small-library.js";
 
@@ -144,7 +144,7 @@ price_lines:
   test("a revision that cannot be read is refused, in French", () => {
     const codes = (root: string, revision: string) => {
       try {
-        loadRevision(root, revision);
+        withRevision(revisionOf(root, revision), () => undefined, root);
       } catch (error) {
         if (error instanceof ProblemsError) return error.problems.map(({ code, message }) => `${code} ${message}`);
         throw error;
@@ -153,9 +153,9 @@ price_lines:
     };
     const folder = changedRepository({});
     expect(codes(folder, "HEAD")).toEqual([]);
-    expect(codes(folder, "absente")).toEqual(["REVISION_UNREADABLE git ne connaît pas la révision « absente »."]);
-    expect(codes(folder, "--help")).toEqual(["REVISION_UNREADABLE git ne connaît pas la révision « --help »."]);
-    expect(codes(smallLibrary(), "HEAD")[0]).toContain("n'est pas suivi par git");
+    expect(codes(folder, "absente")).toEqual([`REVISION_UNKNOWN git ne connaît pas la révision « absente » dans « ${folder} ».`]);
+    expect(codes(folder, "--help")).toEqual([`REVISION_UNKNOWN git ne connaît pas la révision « --help » dans « ${folder} ».`]);
+    expect(codes(smallLibrary(), "HEAD")[0]).toContain("git ne connaît pas la révision « HEAD »");
     const bare = mkdtempSync(join(tmpdir(), "socle-git-"));
     mkdirSync(join(bare, "vide"));
     writeFileSync(join(bare, "vide", "note.txt"), "");
@@ -163,10 +163,13 @@ price_lines:
     git(bare, "add", ".");
     git(bare, "commit", "--quiet", "-m", "un");
     expect(codes(join(bare, "vide"), "HEAD")).toEqual([
-      "REVISION_UNREADABLE La révision « HEAD » n'a pas de bibliothèque dans ce dossier.",
+      "REVISION_UNKNOWN La révision « HEAD » n'a pas de bibliothèque dans « vide » : il y faut catalog/, clauses/, templates/.",
     ]);
     const without = socle({ PATH: "" }, "impact", "--library", folder);
-    expect([without.code, without.err]).toEqual([1, expect.stringContaining("Le programme git n'est pas installé")]);
+    expect([without.code, without.err]).toEqual([
+      1,
+      expect.stringContaining("Le programme git, qui garde les révisions, n'a pas été trouvé"),
+    ]);
   });
 });
 

@@ -51,7 +51,10 @@ const SPECIAL: readonly ProblemCode[] = [
   "CASE_CLAUSE",
   "CASE_WORDS",
   "CLAUSE_UNTESTED",
-  "REVISION_UNREADABLE",
+  "DIFF_SOURCE",
+  "DIFF_KINDS",
+  "GIT_NOT_FOUND",
+  "REVISION_UNKNOWN",
 ];
 
 /** Coherence rules need a whole tender file: their good and bad examples are mutations of the shipped ones, word for word in test/check. */

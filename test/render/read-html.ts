@@ -15,7 +15,8 @@ export const openPages = (file: TenderFile): readonly OpenedPage[] =>
     return { path, source, tree: parse(source) };
   });
 
-function parse(source: string): Document {
+/** HTML that XHTML reads too; throws at the first fault. */
+export function parse(source: string): Document {
   // HTML keeps U+0085 and U+2028, which the parser would take for line ends.
   const parser = new DOMParser({
     onError: (level, message) => {

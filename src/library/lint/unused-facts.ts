@@ -3,10 +3,13 @@ import type { Condition, FactId, Library } from "../../model.js";
 import type { Problem } from "../../problems.js";
 import { compileText } from "../../text/compile-text.js";
 
+/** Answers that nobody is asked for: a buyer who wants them taken into account writes them. */
+export const VOLUNTEERED: readonly FactId[] = ["buyer.closing_days"];
+
 /** Questions that the rules of law and of coherence read, and no text or condition of the library. A test holds the list to the code. */
 export const READ_BY_THE_TOOL: readonly FactId[] = [
   "buyer.operating_expenses",
-  "buyer.closing_days",
+  ...VOLUNTEERED,
   "tender.homogeneous_needs",
   "tender.innovative_purchase",
   "tender.negotiation_case_reason",

@@ -13,6 +13,8 @@ interface ParagraphFormat {
   /** How far the first line starts to the left of the indent. */
   readonly hanging?: number;
   readonly align?: "left" | "right" | "center";
+  /** Properties of its mark, in WordprocessingML: a tracked paragraph. */
+  readonly mark?: string;
   /** Page settings of the section that this paragraph ends. */
   readonly sectionEnd?: string;
 }
@@ -29,6 +31,7 @@ export function paragraph(runs: string, format: ParagraphFormat = {}): string {
     before === undefined ? "" : `<w:spacing w:before="${before}"/>`,
     indent ? `<w:ind w:left="${indent}"${hanging ? ` w:hanging="${hanging}"` : ""}/>` : "",
     align === undefined || align === "left" ? "" : `<w:jc w:val="${align}"/>`,
+    format.mark ?? "",
     format.sectionEnd ?? "",
   ].join("");
   return `<w:p>${properties === "" ? "" : `<w:pPr>${properties}</w:pPr>`}${runs}</w:p>`;

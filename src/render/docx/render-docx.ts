@@ -3,6 +3,7 @@ import type { TenderDocument } from "../../model.js";
 import { type PackedPart, packPart, zip } from "../zip.js";
 import { checkNumbers } from "./check-numbers.js";
 import { createIds } from "./document-ids.js";
+import { fillPart } from "./fill-part.js";
 import { type Frame, loadFrame } from "./frame.js";
 import { hasFields } from "./has-fields.js";
 import { joinStretches } from "./join-stretches.js";
@@ -16,7 +17,7 @@ import { renderSections } from "./render-sections.js";
 import { isWideTable } from "./wide-table.js";
 
 /** Readers guess the type of the package from its first entries. */
-const FIRST = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
+export const FIRST_PARTS = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
 
 /**
  * A Word file: real heading styles, numbers made by Word, live references, fields to fill.
@@ -29,7 +30,7 @@ export async function renderDocx(document: TenderDocument, style: HouseStyle = N
   const blocks = document.sections.flatMap((section) => section.articles.flatMap(({ groups }) => groups.flatMap((group) => group.blocks)));
   const locked = style.lockForms && document.audience === "bidders" && hasFields(document);
   const frame = await loadFrame({ numbering: document.numbering, landscape: blocks.some(isWideTable), locked }, style);
-  return zip(fillFrame(frame, document, style, locked), FIRST);
+  return zip(fillFrame(frame, document, style, locked), FIRST_PARTS);
 }
 
 function fillFrame(frame: Frame, document: TenderDocument, style: HouseStyle, locked: boolean): ReadonlyMap<string, PackedPart> {
@@ -55,13 +56,4 @@ function fillFrame(frame: Frame, document: TenderDocument, style: HouseStyle, lo
   parts.set("docProps/core.xml", packPart(renderCoreProperties(document)));
   parts.set("docProps/app.xml", packPart(renderAppProperties(document)));
   return parts;
-}
-
-/** The part with `content` in its element. */
-function fillPart(parts: Frame["toFill"], path: string, element: string, content: string): string {
-  const part = parts.get(path) ?? "";
-  const start = part.indexOf(">", part.indexOf(`<${element}`)) + 1;
-  const end = part.lastIndexOf(`</${element}>`);
-  if (start === 0 || end < start) throw new Error(`bug: no ${element} in ${path}`);
-  return part.slice(0, start) + content + part.slice(end);
 }

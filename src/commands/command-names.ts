@@ -20,6 +20,8 @@ const COMMANDS = [
   "impact",
   "explore",
   "explorer",
+  "diff",
+  "comparer",
   "law",
   "droit",
 ];
