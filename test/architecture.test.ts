@@ -146,7 +146,7 @@ test("one third-party tool per file, one file per tool", () => {
     docx: ["render/docx/frame.ts"],
     fflate: ["render/zip.ts", "bundle/read-zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],
-    yargs: ["commands/command-line.ts"],
+    yargs: ["commands/command-line.ts", "commands/library-commands.ts"],
     picocolors: ["commands/terminal.ts"],
     ajv: ["library/read-yaml.ts"],
     stdnum: ["library/identifiers.ts"],

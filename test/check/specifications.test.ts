@@ -85,7 +85,7 @@ test("SUSTAINABLE_SPEC_MISSING: from 22 August 2026, in each lot's specification
     ),
   };
   expect(said("SUSTAINABLE_SPEC_MISSING", bare)).toEqual([
-    "erreur Lots 1 et 2 : les spécifications du CCTP ne prennent en compte aucun objectif de développement durable (CCP, L. 2111-2). → rétablir ou ajouter une clause environnementale du CCTP (green.sobriete, green.ecoconception), ou l'écrire dans la description du lot",
+    "erreur Lots 1 et 2 : les spécifications du CCTP ne prennent en compte aucun objectif de développement durable (CCP, L. 2111-2). → rétablir ou ajouter une clause environnementale du CCTP (green.sobriete, green.ecoconception, green.prestations), ou l'écrire dans la description du lot",
   ]);
   expect(said("SUSTAINABLE_SPEC_MISSING", { ...bare, date: "2026-08-21" })).toEqual([]);
 });

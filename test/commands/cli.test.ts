@@ -334,9 +334,17 @@ describe("socle explain", () => {
 
 describe("socle lint", () => {
   test("a correct library is counted: exit 0", () => {
-    const folder = workFolder();
-    const { code, out, err } = run(folder, "lint");
+    const { code, out, err } = socle(workFolder(), "lint");
     expect({ code, err }).toEqual({ code: 0, err: "Aucun problème.\n" });
+    expect(out).toMatch(/^socle-commun [\d.]+ : \d+ clauses, \d+ prestations, \d+ faits, \d+ chiffres du droit\.\n$/);
+  });
+
+  test("questions that nothing reads are told, and the library counted all the same: exit 0", () => {
+    const { code, out, err } = run(workFolder(), "lint", "--format", "text");
+    expect(code).toBe(0);
+    expect(new Set([...err.matchAll(/ {2}(?:erreur|avertissement) {2}([A-Z_]+)/g)].map(([, found]) => found))).toEqual(
+      new Set(["FACT_UNUSED"]),
+    );
     expect(out).toMatch(/^essai 0\.0\.1 : 3 clauses, 1 prestations?, \d+ faits, \d+ chiffres du droit\.\n$/);
   });
 
@@ -353,7 +361,7 @@ describe("socle lint", () => {
   test("a warning alone is not a failure, and the day it is judged on can be given", () => {
     const reviewed = "reviewed: { by: Service juridique, on: 2026-01-10, next: 2027-01-10 }\n";
     const folder = workFolder(SMALL_TENDER, { "clauses/demo/demo.trois.md": clause({ extra: reviewed }, "Texte.\n") });
-    expect(run(folder, "lint").err).toBe("Aucun problème.\n");
+    expect(run(folder, "lint").err).not.toContain("REVIEW_OVERDUE");
     const later = run(folder, "lint", "--on", "2027-01-11");
     expect(later.code).toBe(0);
     expect(later.err).toContain("avertissement  REVIEW_OVERDUE");
