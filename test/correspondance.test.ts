@@ -16,7 +16,7 @@ const ANTI_CLAUSES = 11;
 const DOSSIER = resolve("../shared/law/clauses-numeriques.md");
 const NO_DOSSIER = !existsSync(DOSSIER);
 
-const WRITTEN = ["clause", "prestation", "couverte"];
+const WRITTEN = ["clause", "prestation", "couverte", "règle"];
 const REFUSED = "refusée";
 const NOWHERE = "—";
 
