@@ -1,7 +1,7 @@
 import { evaluate, factsOf } from "../conditions.js";
-import { type FactSource, factLookup } from "../facts.js";
+import { COMPUTED_FROM, type FactSource } from "../facts.js";
 import { typeset } from "../french.js";
-import { decide } from "../law/decide.js";
+import { type Answer, decideAfter, decideOnDemand, type OnDemand } from "../law/decide-on-demand.js";
 import type { Clause, ClauseChoice, Condition, FactDefinition, FactId, FactLookup, FactValue, Library, Lot, Tender } from "../model.js";
 import { describeChoice } from "./describe-choice.js";
 import { formatFact } from "./format-fact.js";
@@ -22,16 +22,17 @@ interface Attempt {
   readonly lookup: FactLookup;
 }
 
-/** Computed facts, and the answers they are computed from. */
-const BEHIND_COMPUTED: Readonly<Record<FactId, readonly FactId[]>> = {
-  "lot.price_mix": ["tender.technique"],
-  "calloff.used": ["lot.call_offs", "tender.technique"],
-};
-
-/** Says why each clause is in or out for a lot, and what single answer would change it. Attempts are shared between clauses. */
-export function clauseExplainer(library: Library, source: FactSource): (choice: ClauseChoice) => Explanation {
+/**
+ * Says why each clause is in or out for a lot, and what single answer would change it. Attempts are shared between clauses; the law
+ * is applied again only where `current` says that a decision rests on the answer tried.
+ */
+export function clauseExplainer(
+  library: Library,
+  source: FactSource,
+  current: OnDemand = decideOnDemand(source),
+): (choice: ClauseChoice) => Explanation {
   const attempts = new Map<string, readonly Attempt[]>();
-  const decided = new Map<string, FactSource>();
+  const changes = new Map<string, OnDemand>();
   const limitsOf = conditionLimits(library);
   return (choice) => {
     const clause = library.clauses.get(choice.clause);
@@ -44,11 +45,25 @@ export function clauseExplainer(library: Library, source: FactSource): (choice: 
 
   function singleAnswer(when: Condition, lot: Lot): string | undefined {
     for (const id of answersBehind(when)) {
+      if (!mayBring(id, when, lot)) continue;
       for (const { fact, value, lookup } of attemptsOn(id, lot)) {
         if (evaluate(when, lookup, source.law).truth === true) return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
       }
     }
     return undefined;
+  }
+
+  /** With all that rests on this answer unknown, is the condition still not false? If it is, no value is worth trying. */
+  function mayBring(id: FactId, when: Condition, lot: Lot): boolean {
+    const answer = answerOf(id, lot);
+    const now = current.lookupIn(lot.id);
+    const open: FactLookup = (read) => (current.restsOn(read, lot.id, answer) ? { state: "unknown" } : now(read));
+    return evaluate(when, open, source.law).truth !== false;
+  }
+
+  /** An answer about the tender is the same whatever the lot. */
+  function answerOf(id: FactId, lot: Lot): Answer {
+    return { fact: id, lot: library.facts.get(id)?.scope === "tender" ? undefined : lot.id };
   }
 
   /** The answers a condition rests on: read by it, by the relevance of what it reads, or by the decision it reads. */
@@ -60,7 +75,7 @@ export function clauseExplainer(library: Library, source: FactSource): (choice: 
       const fact = library.facts.get(id);
       if (fact?.relevantWhen !== undefined) factsOf(fact.relevantWhen).forEach(add);
       for (const decision of source.decisions) if (decision.id === id) decision.factsRead.forEach(add);
-      BEHIND_COMPUTED[id]?.forEach(add);
+      COMPUTED_FROM[id]?.forEach(add);
     };
     factsOf(when).forEach(add);
     return [...found].filter((id) => library.facts.get(id)?.decided === false);
@@ -71,34 +86,26 @@ export function clauseExplainer(library: Library, source: FactSource): (choice: 
     let known = attempts.get(key);
     if (known === undefined) {
       const fact = library.facts.get(id);
-      const current = fact?.scope === "tender" ? source.tender.answers.get(id) : lot.answers.get(id);
+      const answered = fact?.scope === "tender" ? source.tender.answers.get(id) : lot.answers.get(id);
       known =
         fact === undefined
           ? []
           : candidates(fact)
-              .filter((value) => value !== current)
-              .flatMap((value) => attempt(fact, value, lot));
+              .filter((value) => value !== answered)
+              .map((value) => ({ fact, value, lookup: changed(fact, value, lot).lookupIn(lot.id) }));
       attempts.set(key, known);
     }
     return known;
   }
 
-  /** The decisions are taken again: an answer may bring a clause in through the law. */
-  function attempt(fact: FactDefinition, value: FactValue, lot: Lot): Attempt[] {
-    const changed = sourceWith(fact, value, lot);
-    const same = changed.tender.lots.find(({ id }) => id === lot.id);
-    return same === undefined ? [] : [{ fact, value, lookup: factLookup(changed, same) }];
-  }
-
-  /** An answer about the tender changes the same decisions whatever the lot: they are taken once. */
-  function sourceWith(fact: FactDefinition, value: FactValue, lot: Lot): FactSource {
-    const key = JSON.stringify([fact.id, value, fact.scope === "tender" ? undefined : lot.id]);
-    const known = decided.get(key);
-    if (known !== undefined) return known;
-    const base = { ...source, tender: withAnswer(source.tender, lot, fact, value) };
-    const changed = { ...base, decisions: decide(base).decisions };
-    decided.set(key, changed);
-    return changed;
+  /** The decisions are taken again, as far as conditions read them: an answer may bring a clause in through the law. */
+  function changed(fact: FactDefinition, value: FactValue, lot: Lot): OnDemand {
+    const answer = answerOf(fact.id, lot);
+    const key = JSON.stringify([answer, value]);
+    const known =
+      changes.get(key) ?? decideAfter(source, withAnswer(source.tender, lot, fact, value), { decided: current, changed: answer });
+    changes.set(key, known);
+    return known;
   }
 
   /** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
