@@ -1,7 +1,7 @@
 import { evaluate, factsOf } from "../conditions.js";
 import { COMPUTED_FROM, type FactSource } from "../facts.js";
 import { typeset } from "../french.js";
-import { type Answer, decideAfter, decideOnDemand, type OnDemand } from "../law/decide-on-demand.js";
+import { type Answer, decideOnDemand, type OnDemand } from "../law/decide-on-demand.js";
 import type { Clause, ClauseChoice, Condition, FactDefinition, FactId, FactLookup, FactValue, Library, Lot, Tender } from "../model.js";
 import { describeChoice } from "./describe-choice.js";
 import { formatFact } from "./format-fact.js";
@@ -15,15 +15,14 @@ export interface Explanation {
   readonly cure?: string;
 }
 
-/** What an answer may become, and the facts as they would then be. */
+/** What an answer may become, and what is decided then. */
 interface Attempt {
-  readonly fact: FactDefinition;
   readonly value: FactValue;
-  readonly lookup: FactLookup;
+  readonly decided: OnDemand;
 }
 
 /**
- * Says why each clause is in or out for a lot, and what single answer would change it. Attempts are shared between clauses; the law
+ * Says why each clause is in or out for a lot, and what single answer would change it. What is tried is shared between clauses; the law
  * is applied again only where `current` says that a decision rests on the answer tried.
  */
 export function clauseExplainer(
@@ -32,7 +31,7 @@ export function clauseExplainer(
   current: OnDemand = decideOnDemand(source),
 ): (choice: ClauseChoice) => Explanation {
   const attempts = new Map<string, readonly Attempt[]>();
-  const changes = new Map<string, OnDemand>();
+  const cures = new Map<string, string | undefined>();
   const limitsOf = conditionLimits(library);
   return (choice) => {
     const clause = library.clauses.get(choice.clause);
@@ -40,15 +39,23 @@ export function clauseExplainer(
     if (clause === undefined || lot === undefined) throw new Error(`bug: choice of an unknown clause ${choice.clause}`);
     const why = describeChoice(choice, library);
     if (choice.state !== "not_applicable" || clause.when === undefined) return { clause, lot, choice, why };
-    return { clause, lot, choice, why, cure: singleAnswer(clause.when, lot) };
+    return { clause, lot, choice, why, cure: cureOf(clause.when, lot) };
   };
+
+  /** Many clauses share one condition. */
+  function cureOf(when: Condition, lot: Lot): string | undefined {
+    const key = `${lot.id} ${JSON.stringify(when)}`;
+    if (!cures.has(key)) cures.set(key, singleAnswer(when, lot));
+    return cures.get(key);
+  }
 
   function singleAnswer(when: Condition, lot: Lot): string | undefined {
     for (const id of answersBehind(when)) {
-      if (!mayBring(id, when, lot)) continue;
-      for (const { fact, value, lookup } of attemptsOn(id, lot)) {
-        if (evaluate(when, lookup, source.law).truth === true) return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
-      }
+      const fact = library.facts.get(id);
+      if (fact === undefined || !mayBring(id, when, lot)) continue;
+      for (const { value, decided } of attemptsOn(fact, lot))
+        if (evaluate(when, decided.lookupIn(lot.id), source.law).truth === true)
+          return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
     }
     return undefined;
   }
@@ -81,50 +88,38 @@ export function clauseExplainer(
     return [...found].filter((id) => library.facts.get(id)?.decided === false);
   }
 
-  function attemptsOn(id: FactId, lot: Lot): readonly Attempt[] {
-    const key = `${id}@${lot.id}`;
+  /** The decisions are taken again, as far as conditions read them: an answer may bring a clause in through the law. */
+  function attemptsOn(fact: FactDefinition, lot: Lot): readonly Attempt[] {
+    const answer = answerOf(fact.id, lot);
+    const key = `${answer.fact} ${answer.lot}`;
     let known = attempts.get(key);
     if (known === undefined) {
-      const fact = library.facts.get(id);
-      const answered = fact?.scope === "tender" ? source.tender.answers.get(id) : lot.answers.get(id);
-      known =
-        fact === undefined
-          ? []
-          : candidates(fact)
-              .filter((value) => value !== answered)
-              .map((value) => ({ fact, value, lookup: changed(fact, value, lot).lookupIn(lot.id) }));
+      const answered = (answer.lot === undefined ? source.tender : lot).answers.get(fact.id);
+      known = candidates(fact, library, limitsOf.get(fact.id))
+        .filter((value) => value !== answered)
+        .map((value) => ({ value, decided: current.after(answer, withAnswer(source.tender, lot, fact, value)) }));
       attempts.set(key, known);
     }
     return known;
   }
+}
 
-  /** The decisions are taken again, as far as conditions read them: an answer may bring a clause in through the law. */
-  function changed(fact: FactDefinition, value: FactValue, lot: Lot): OnDemand {
-    const answer = answerOf(fact.id, lot);
-    const key = JSON.stringify([answer, value]);
-    const known =
-      changes.get(key) ?? decideAfter(source, withAnswer(source.tender, lot, fact, value), { decided: current, changed: answer });
-    changes.set(key, known);
-    return known;
-  }
-
-  /** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
-  function candidates(fact: FactDefinition): readonly FactValue[] {
-    if (fact.type === "boolean") return [true, false];
-    if (fact.choices !== undefined) return Object.keys(fact.choices).map((choice) => (fact.type === "choices" ? [choice] : choice));
-    if (fact.type !== "number" && fact.type !== "money") return [];
-    const figures =
-      fact.type === "money"
-        ? [...library.law.values()]
-            .filter(({ unit }) => unit === "EUR_HT" || unit === "EUR")
-            .flatMap(({ values }) => values.map(({ value }) => Number(value)))
-        : [];
-    const limits = new Set([...figures, ...(limitsOf.get(fact.id) ?? [])]);
-    return [...limits]
-      .sort((a, b) => a - b)
-      .flatMap((limit) => [limit - 1, limit, limit + 1])
-      .filter((value) => value >= 0);
-  }
+/** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
+function candidates(fact: FactDefinition, library: Library, fromConditions: readonly number[] = []): readonly FactValue[] {
+  if (fact.type === "boolean") return [true, false];
+  if (fact.choices !== undefined) return Object.keys(fact.choices).map((choice) => (fact.type === "choices" ? [choice] : choice));
+  if (fact.type !== "number" && fact.type !== "money") return [];
+  const figures =
+    fact.type === "money"
+      ? [...library.law.values()]
+          .filter(({ unit }) => unit === "EUR_HT" || unit === "EUR")
+          .flatMap(({ values }) => values.map(({ value }) => Number(value)))
+      : [];
+  const limits = new Set([...figures, ...fromConditions]);
+  return [...limits]
+    .sort((a, b) => a - b)
+    .flatMap((limit) => [limit - 1, limit, limit + 1])
+    .filter((value) => value >= 0);
 }
 
 /** The limits that conditions of the library set on each number. */

@@ -17,14 +17,12 @@ export interface Outcome {
 /** The facts as a rule sees them, of the tender or of a lot. */
 export type LookupIn = (lot: LotId | undefined) => FactLookup;
 
-/** Thrown by a reader and caught by applyRule only: the rule cannot conclude without this answer. */
-class MissingAnswer extends Error {
+/** Thrown by a reader and caught by applyRule only: the rule cannot conclude without this answer. No Error: no one reads its stack, dear to take. */
+class MissingAnswer {
   constructor(
     readonly fact: FactId,
     readonly lot?: LotId,
-  ) {
-    super(fact);
-  }
+  ) {}
 }
 
 /** What is read while a rule runs. */

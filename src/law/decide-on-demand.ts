@@ -11,6 +11,8 @@ export interface OnDemand {
   outcome(rule: LawRule, lot: LotId | undefined): Outcome;
   /** May the fact, read in this lot, be otherwise if this one answer changes? By what it was seen to rest on, so never wrongly false. */
   restsOn(id: FactId, lot: LotId | undefined, answer: Answer): boolean;
+  /** The same law on the tender where this one answer has changed: what does not rest on it is not decided again. */
+  after(changed: Answer, tender: Tender): OnDemand;
 }
 
 /** An answer of the tender, or of one lot. */
@@ -19,22 +21,21 @@ export interface Answer {
   readonly lot?: LotId;
 }
 
-/** The same tender before one answer changed: what does not rest on that answer is taken from it. */
-interface Before {
-  readonly decided: OnDemand;
-  readonly changed: Answer;
-}
-
 const keyOf = (id: FactId, lot: LotId | undefined): string => (lot === undefined ? id : `${id}@${lot}`);
 
 /** The law applied only as far as it is read. A rule reads decisions of rules before it in the list, never after. */
-export function decideOnDemand(
+export const decideOnDemand = (
   source: Omit<FactSource, "decisions">,
   rules: readonly LawRule[] = RULES,
   given: readonly Decision[] = [],
-  before?: Before,
+): OnDemand => onDemand(source, new Map(rules.map((rule) => [rule.id, rule])), given);
+
+function onDemand(
+  source: Omit<FactSource, "decisions">,
+  ruleOf: ReadonlyMap<FactId, LawRule>,
+  given: readonly Decision[],
+  before?: { readonly decided: OnDemand; readonly changed: Answer },
 ): OnDemand {
-  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
   const outcomes = new Map<string, Outcome>();
   const lookups = new Map<LotId | undefined, FactLookup>();
   const roots = new Map<string, ReadonlySet<string>>();
@@ -42,6 +43,10 @@ export function decideOnDemand(
     lookupIn,
     outcome,
     restsOn: (id, lot, answer) => rootsOf(id, lot).has(keyOf(answer.fact, answer.lot)),
+    // `this`: a caller may have replaced restsOn.
+    after(changed, tender) {
+      return onDemand({ ...source, tender }, ruleOf, given, { decided: this, changed });
+    },
   };
 
   function lookupIn(id: LotId | undefined): FactLookup {
@@ -105,7 +110,3 @@ export function decideOnDemand(
     return found;
   }
 }
-
-/** The law applied again, as far as it is read, where one answer has changed. */
-export const decideAfter = (source: Omit<FactSource, "decisions">, tender: Tender, before: Before): OnDemand =>
-  decideOnDemand({ ...source, tender }, RULES, [], before);

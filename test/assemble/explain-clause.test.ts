@@ -3,7 +3,7 @@ import { chooseClauses } from "../../src/assemble/choose-clauses.js";
 import { clauseExplainer } from "../../src/assemble/explain-clause.js";
 import { type FactSource, factLookup } from "../../src/facts.js";
 import { decide } from "../../src/law/decide.js";
-import { decideAfter, decideOnDemand } from "../../src/law/decide-on-demand.js";
+import { decideOnDemand } from "../../src/law/decide-on-demand.js";
 import { RULES } from "../../src/law/rules.js";
 import { loadLibrary } from "../../src/library/load-library.js";
 import { loadTender } from "../../src/library/load-tender.js";
@@ -57,7 +57,7 @@ test.each(EXAMPLES)("%s: one answer changed, every fact is as if the whole law w
     for (const value of valuesOf(fact)) {
       const changed = withAnswer(tender, fact, value);
       const lot = fact.scope === "tender" ? undefined : tender.lots[0]?.id;
-      const narrow = decideAfter(base, changed, { decided, changed: { fact: fact.id, lot } });
+      const narrow = decided.after({ fact: fact.id, lot }, changed);
       const whole = { ...base, tender: changed, decisions: decide({ ...base, tender: changed }).decisions };
       for (const each of changed.lots) {
         const [found, expected] = [narrow.lookupIn(each.id), factLookup(whole, each)];
