@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Bench } from "tinybench";
-import { assembleTenderFile, inspectTenderFile } from "../src/assemble/assemble-tender-file.js";
+import { assembleTenderFile } from "../src/assemble/assemble-tender-file.js";
+import { chooseClauses } from "../src/assemble/choose-clauses.js";
 import { clauseExplainer } from "../src/assemble/explain-clause.js";
 import { buildBundle } from "../src/bundle/build-bundle.js";
 import { checkTender } from "../src/check/check-tender.js";
@@ -60,8 +61,9 @@ async function judged(): Promise<void> {
     return Number(process.hrtime.bigint() - start) / 1e6;
   };
   const explainAll = () => {
-    const { choices = [], decisions = [] } = inspectTenderFile(library, tender, "draft").file ?? {};
-    return choices.map(clauseExplainer(library, { ...source, decisions }));
+    const { chosen } = chooseClauses(library, tender);
+    if (chosen === undefined) throw new Error("bug: scenario A has all its answers");
+    return chosen.choices.map(clauseExplainer(library, chosen.source));
   };
   const times = { decide: [] as number[], check: [] as number[], explain: [] as number[] };
   for (let round = 0; round < 41; round++) {

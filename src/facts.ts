@@ -1,17 +1,5 @@
 import { evaluate } from "./conditions.js";
-import type {
-  Decision,
-  FactDefinition,
-  FactId,
-  FactLookup,
-  FactState,
-  FactValue,
-  LawTable,
-  Library,
-  Lot,
-  ServiceInLot,
-  Tender,
-} from "./model.js";
+import type { Decision, FactDefinition, FactId, FactLookup, FactState, LawTable, Library, Lot, ServiceInLot, Tender } from "./model.js";
 
 /** What decides the value of facts: the dictionary, the answers, the decisions taken so far, the law on the day that counts. */
 export interface FactSource {
@@ -24,9 +12,19 @@ export interface FactSource {
 
 /** A view of the facts in one scope: the tender alone, one lot, or one service in a lot (a lower scope sees the wider ones). */
 export function factLookup(source: FactSource, lot?: Lot, service?: ServiceInLot): FactLookup {
-  const decided = new Map<FactId, FactValue>();
-  for (const decision of source.decisions)
-    if (decision.lot === undefined || decision.lot === lot?.id) decided.set(decision.id, decision.value);
+  const decided = new Map<FactId, FactState>();
+  for (const { id, lot: where, value } of source.decisions)
+    if (where === undefined || where === lot?.id) decided.set(id, { state: "known", value });
+  return factsSettledBy((id) => decided.get(id), source, lot, service);
+}
+
+/** The same, for whoever settles some facts otherwise than by a list of decisions: each is asked once, when it is read. */
+export function factsSettledBy(
+  settled: (id: FactId) => FactState | undefined,
+  source: Omit<FactSource, "decisions">,
+  lot?: Lot,
+  service?: ServiceInLot,
+): FactLookup {
   const memo = new Map<FactId, FactState>();
   const lookup: FactLookup = (id) => {
     let state = memo.get(id);
@@ -41,8 +39,8 @@ export function factLookup(source: FactSource, lot?: Lot, service?: ServiceInLot
   function find(id: FactId): FactState {
     const fact = source.facts.get(id);
     if (fact === undefined) throw new Error(`bug: unknown fact ${id} passed the checks`);
-    const given = decided.get(id);
-    if (given !== undefined) return { state: "known", value: given };
+    const given = settled(id);
+    if (given !== undefined) return given;
     if (fact.decided) return computed(id, lot, source) ?? { state: "unknown" };
     if (fact.scope === "lot" && lot === undefined) return { state: "irrelevant" };
     if (fact.scope === "service" && service === undefined) return { state: "irrelevant" };
@@ -58,8 +56,14 @@ export function factLookup(source: FactSource, lot?: Lot, service?: ServiceInLot
   }
 }
 
+/** The answers that a computed fact below is computed from. */
+export const COMPUTED_FROM: Readonly<Record<FactId, readonly FactId[]>> = {
+  "lot.price_mix": ["tender.technique"],
+  "calloff.used": ["lot.call_offs", "tender.technique"],
+};
+
 /** Facts that are plain arithmetic on the tender itself, without any law. */
-function computed(id: FactId, lot: Lot | undefined, { tender, services }: FactSource): FactState | undefined {
+function computed(id: FactId, lot: Lot | undefined, { tender, services }: Omit<FactSource, "decisions">): FactState | undefined {
   switch (id) {
     case "tender.lots_count":
       return tender.lots.length === 0 ? undefined : { state: "known", value: tender.lots.length };

@@ -1,7 +1,7 @@
 import { evaluate, factsOf } from "../conditions.js";
-import { type FactSource, factLookup } from "../facts.js";
+import { COMPUTED_FROM, type FactSource } from "../facts.js";
 import { typeset } from "../french.js";
-import { decide } from "../law/decide.js";
+import { type Answer, decideOnDemand, type OnDemand } from "../law/decide-on-demand.js";
 import type { Clause, ClauseChoice, Condition, FactDefinition, FactId, FactLookup, FactValue, Library, Lot, Tender } from "../model.js";
 import { describeChoice } from "./describe-choice.js";
 import { formatFact } from "./format-fact.js";
@@ -15,23 +15,23 @@ export interface Explanation {
   readonly cure?: string;
 }
 
-/** What an answer may become, and the facts as they would then be. */
+/** What an answer may become, and what is decided then. */
 interface Attempt {
-  readonly fact: FactDefinition;
   readonly value: FactValue;
-  readonly lookup: FactLookup;
+  readonly decided: OnDemand;
 }
 
-/** Computed facts, and the answers they are computed from. */
-const BEHIND_COMPUTED: Readonly<Record<FactId, readonly FactId[]>> = {
-  "lot.price_mix": ["tender.technique"],
-  "calloff.used": ["lot.call_offs", "tender.technique"],
-};
-
-/** Says why each clause is in or out for a lot, and what single answer would change it. Attempts are shared between clauses. */
-export function clauseExplainer(library: Library, source: FactSource): (choice: ClauseChoice) => Explanation {
+/**
+ * Says why each clause is in or out for a lot, and what single answer would change it. What is tried is shared between clauses; the law
+ * is applied again only where `current` says that a decision rests on the answer tried.
+ */
+export function clauseExplainer(
+  library: Library,
+  source: FactSource,
+  current: OnDemand = decideOnDemand(source),
+): (choice: ClauseChoice) => Explanation {
   const attempts = new Map<string, readonly Attempt[]>();
-  const decided = new Map<string, FactSource>();
+  const cures = new Map<string, string | undefined>();
   const limitsOf = conditionLimits(library);
   return (choice) => {
     const clause = library.clauses.get(choice.clause);
@@ -39,16 +39,38 @@ export function clauseExplainer(library: Library, source: FactSource): (choice: 
     if (clause === undefined || lot === undefined) throw new Error(`bug: choice of an unknown clause ${choice.clause}`);
     const why = describeChoice(choice, library);
     if (choice.state !== "not_applicable" || clause.when === undefined) return { clause, lot, choice, why };
-    return { clause, lot, choice, why, cure: singleAnswer(clause.when, lot) };
+    return { clause, lot, choice, why, cure: cureOf(clause.when, lot) };
   };
+
+  /** Many clauses share one condition. */
+  function cureOf(when: Condition, lot: Lot): string | undefined {
+    const key = `${lot.id} ${JSON.stringify(when)}`;
+    if (!cures.has(key)) cures.set(key, singleAnswer(when, lot));
+    return cures.get(key);
+  }
 
   function singleAnswer(when: Condition, lot: Lot): string | undefined {
     for (const id of answersBehind(when)) {
-      for (const { fact, value, lookup } of attemptsOn(id, lot)) {
-        if (evaluate(when, lookup, source.law).truth === true) return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
-      }
+      const fact = library.facts.get(id);
+      if (fact === undefined || !mayBring(id, when, lot)) continue;
+      for (const { value, decided } of attemptsOn(fact, lot))
+        if (evaluate(when, decided.lookupIn(lot.id), source.law).truth === true)
+          return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
     }
     return undefined;
+  }
+
+  /** With all that rests on this answer unknown, is the condition still not false? If it is, no value is worth trying. */
+  function mayBring(id: FactId, when: Condition, lot: Lot): boolean {
+    const answer = answerOf(id, lot);
+    const now = current.lookupIn(lot.id);
+    const open: FactLookup = (read) => (current.restsOn(read, lot.id, answer) ? { state: "unknown" } : now(read));
+    return evaluate(when, open, source.law).truth !== false;
+  }
+
+  /** An answer about the tender is the same whatever the lot. */
+  function answerOf(id: FactId, lot: Lot): Answer {
+    return { fact: id, lot: library.facts.get(id)?.scope === "tender" ? undefined : lot.id };
   }
 
   /** The answers a condition rests on: read by it, by the relevance of what it reads, or by the decision it reads. */
@@ -60,64 +82,44 @@ export function clauseExplainer(library: Library, source: FactSource): (choice: 
       const fact = library.facts.get(id);
       if (fact?.relevantWhen !== undefined) factsOf(fact.relevantWhen).forEach(add);
       for (const decision of source.decisions) if (decision.id === id) decision.factsRead.forEach(add);
-      BEHIND_COMPUTED[id]?.forEach(add);
+      COMPUTED_FROM[id]?.forEach(add);
     };
     factsOf(when).forEach(add);
     return [...found].filter((id) => library.facts.get(id)?.decided === false);
   }
 
-  function attemptsOn(id: FactId, lot: Lot): readonly Attempt[] {
-    const key = `${id}@${lot.id}`;
+  /** The decisions are taken again, as far as conditions read them: an answer may bring a clause in through the law. */
+  function attemptsOn(fact: FactDefinition, lot: Lot): readonly Attempt[] {
+    const answer = answerOf(fact.id, lot);
+    const key = `${answer.fact} ${answer.lot}`;
     let known = attempts.get(key);
     if (known === undefined) {
-      const fact = library.facts.get(id);
-      const current = fact?.scope === "tender" ? source.tender.answers.get(id) : lot.answers.get(id);
-      known =
-        fact === undefined
-          ? []
-          : candidates(fact)
-              .filter((value) => value !== current)
-              .flatMap((value) => attempt(fact, value, lot));
+      const answered = (answer.lot === undefined ? source.tender : lot).answers.get(fact.id);
+      known = candidates(fact, library, limitsOf.get(fact.id))
+        .filter((value) => value !== answered)
+        .map((value) => ({ value, decided: current.after(answer, withAnswer(source.tender, lot, fact, value)) }));
       attempts.set(key, known);
     }
     return known;
   }
+}
 
-  /** The decisions are taken again: an answer may bring a clause in through the law. */
-  function attempt(fact: FactDefinition, value: FactValue, lot: Lot): Attempt[] {
-    const changed = sourceWith(fact, value, lot);
-    const same = changed.tender.lots.find(({ id }) => id === lot.id);
-    return same === undefined ? [] : [{ fact, value, lookup: factLookup(changed, same) }];
-  }
-
-  /** An answer about the tender changes the same decisions whatever the lot: they are taken once. */
-  function sourceWith(fact: FactDefinition, value: FactValue, lot: Lot): FactSource {
-    const key = JSON.stringify([fact.id, value, fact.scope === "tender" ? undefined : lot.id]);
-    const known = decided.get(key);
-    if (known !== undefined) return known;
-    const base = { ...source, tender: withAnswer(source.tender, lot, fact, value) };
-    const changed = { ...base, decisions: decide(base).decisions };
-    decided.set(key, changed);
-    return changed;
-  }
-
-  /** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
-  function candidates(fact: FactDefinition): readonly FactValue[] {
-    if (fact.type === "boolean") return [true, false];
-    if (fact.choices !== undefined) return Object.keys(fact.choices).map((choice) => (fact.type === "choices" ? [choice] : choice));
-    if (fact.type !== "number" && fact.type !== "money") return [];
-    const figures =
-      fact.type === "money"
-        ? [...library.law.values()]
-            .filter(({ unit }) => unit === "EUR_HT" || unit === "EUR")
-            .flatMap(({ values }) => values.map(({ value }) => Number(value)))
-        : [];
-    const limits = new Set([...figures, ...(limitsOf.get(fact.id) ?? [])]);
-    return [...limits]
-      .sort((a, b) => a - b)
-      .flatMap((limit) => [limit - 1, limit, limit + 1])
-      .filter((value) => value >= 0);
-  }
+/** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
+function candidates(fact: FactDefinition, library: Library, fromConditions: readonly number[] = []): readonly FactValue[] {
+  if (fact.type === "boolean") return [true, false];
+  if (fact.choices !== undefined) return Object.keys(fact.choices).map((choice) => (fact.type === "choices" ? [choice] : choice));
+  if (fact.type !== "number" && fact.type !== "money") return [];
+  const figures =
+    fact.type === "money"
+      ? [...library.law.values()]
+          .filter(({ unit }) => unit === "EUR_HT" || unit === "EUR")
+          .flatMap(({ values }) => values.map(({ value }) => Number(value)))
+      : [];
+  const limits = new Set([...figures, ...fromConditions]);
+  return [...limits]
+    .sort((a, b) => a - b)
+    .flatMap((limit) => [limit - 1, limit, limit + 1])
+    .filter((value) => value >= 0);
 }
 
 /** The limits that conditions of the library set on each number. */

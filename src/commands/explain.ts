@@ -1,8 +1,7 @@
-import { inspectTenderFile } from "../assemble/assemble-tender-file.js";
+import { atNoticeDate, type Choosing, chooseClauses } from "../assemble/choose-clauses.js";
 import { clauseExplainer } from "../assemble/explain-clause.js";
 import { PLACE_OF } from "../assemble/place-of.js";
 import { formatLots } from "../french.js";
-import { lawTable } from "../law/law-table.js";
 import { loadLibrary } from "../library/load-library.js";
 import { loadTender } from "../library/load-tender.js";
 import type { ClauseState } from "../model.js";
@@ -39,21 +38,14 @@ export async function explain(
       },
     ]);
   }
-  const { file, problems } = inspectTenderFile(library, tender, "draft");
-  if (file === undefined) {
+  const { chosen, problems }: Choosing = atNoticeDate(tender, () => chooseClauses(library, tender));
+  if (chosen === undefined) {
     showProblems(problems);
     return 1;
   }
-  const source = {
-    facts: library.facts,
-    services: library.services,
-    tender,
-    law: lawTable(library.law, file.date),
-    decisions: file.decisions,
-  };
-  const explanations = file.choices
+  const explanations = chosen.choices
     .filter(({ clause }) => clauseId === undefined || clause === clauseId)
-    .map(clauseExplainer(library, source));
+    .map(clauseExplainer(library, chosen.source));
   if (format === "json") {
     say(
       JSON.stringify(
