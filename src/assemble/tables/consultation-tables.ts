@@ -31,7 +31,7 @@ export const CONSULTATION_TABLES: Readonly<Record<string, TableBuilder>> = {
         .map(
           ({ name, weight }, index): Cells => [
             `${name} (${formatQuantity(weight, "points")})`,
-            fieldBlock("text", `Réponse au critère : ${name}`, `criteria.${index + 1}`),
+            fieldBlock("text", typeset(`Réponse : ${name}`), `criteria.${index + 1}`),
           ],
         ),
       [3, 4],
