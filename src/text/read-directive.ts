@@ -13,6 +13,7 @@ export const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
 
 export const GENERATED_TABLES = [
   "award_criteria",
+  "criteria_answers",
   "lots",
   "beneficiaries",
   "documents",

@@ -3,7 +3,7 @@ import { formatMoney, formatQuantity, typeset } from "../../french.js";
 import type { Block, Lot, TenderFile } from "../../model.js";
 import { textBlock } from "../fill-text.js";
 import type { Plan, PlannedDocument } from "../plan-documents.js";
-import { type Cells, refBlock, show, type TableBuilder, type TableSource, table } from "./table-parts.js";
+import { type Cells, fieldBlock, refBlock, show, type TableBuilder, type TableSource, table } from "./table-parts.js";
 
 /** What every bidder reads: criteria, lots, beneficiaries, documents, derogations. */
 export const CONSULTATION_TABLES: Readonly<Record<string, TableBuilder>> = {
@@ -19,6 +19,23 @@ export const CONSULTATION_TABLES: Readonly<Record<string, TableBuilder>> = {
       ]),
       [4, 1],
       "Critères d'attribution",
+    ),
+
+  /** One answer per quality criterion, or per subcriterion when it has some: what is noted is asked for. */
+  criteria_answers: ({ tender }) =>
+    table(
+      ["Critère ou sous-critère", "Réponse du candidat"],
+      tender.awardCriteria
+        .filter(({ type }) => type === "quality")
+        .flatMap(({ name, weight, subcriteria }) => (subcriteria.length === 0 ? [{ name, weight }] : subcriteria))
+        .map(
+          ({ name, weight }, index): Cells => [
+            `${name} (${formatQuantity(weight, "points")})`,
+            fieldBlock("text", typeset(`Réponse : ${name}`), `criteria.${index + 1}`),
+          ],
+        ),
+      [3, 4],
+      "Réponse aux critères techniques",
     ),
 
   lots: (source) => {
