@@ -1,5 +1,5 @@
 import { factLookup } from "../../facts.js";
-import { formatFigure, formatLots, formatParameter, lowerFirst, typeset } from "../../french.js";
+import { formatDate, formatFigure, formatLots, formatParameter, lowerFirst, typeset } from "../../french.js";
 import type { Block, ClauseChoice, Decision, LotId, TenderFile } from "../../model.js";
 import { describeChoice } from "../describe-choice.js";
 import { textBlock } from "../fill-text.js";
@@ -65,7 +65,7 @@ export const TRACEABILITY_TABLES: Readonly<Record<string, TableBuilder>> = {
         const source = figure?.values.find((each) => each.since === since)?.source;
         return figure === undefined || source === undefined
           ? []
-          : [[typeset(figure.title), formatFigure(value, figure.unit), since, showSource(source)]];
+          : [[typeset(figure.title), formatFigure(value, figure.unit), formatDate(since), showSource(source)]];
       }),
       [4, 2, 2, 4],
       "Chiffres du droit",
