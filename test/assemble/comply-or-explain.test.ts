@@ -29,7 +29,9 @@ test("the note lists derogations, removed defaults, changed values, clauses not 
     choices(
       `{ removed: { reversibility.competences: ${JSON.stringify(REASON)}, api.auth: Sans objet }, added: [social.egalite], parameters: { reversibility.tests: { gap_rate: 0 } } }`,
       text,
-    ).replace(/decisions:\n {2}procedure\.kind: .*/, "decisions: {}"),
+    )
+      .replace(/decisions:\n {2}procedure\.kind: .*/, "decisions: {}")
+      .replace(/ {2}social_clause_reason: .*\n/, ""),
   );
   // Derogations, each with its article in the CCAP and its reason.
   expect(section("Dérogations")).toMatch(/\| 6\.3 \| 10\.2\.4 \| Date d'établissement du prix \| Le prix est réputé établi/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { example, said, withAnswer, withLotAnswer, withText } from "./example-file.js";
+import { example, said, withLotAnswer, withText } from "./example-file.js";
 
 const commune = example();
 const syndicat = example("syndicat-cloud");
@@ -124,10 +124,10 @@ describe("lots", () => {
     expect(said("LOT_RULES_MISSING", withText(commune, "rc.lots", "La consultation est divisée en deux lots."))).toEqual([
       "erreur Le règlement ne dit pas à combien de lots un candidat peut répondre (CCP, R. 2113-1). → rétablir la clause rc.lots",
     ]);
-    const limited = withAnswer(commune, "tender.lots_max_per_tenderer", 1);
+    const limited = edited("commune-portail", "lots_max_per_tenderer: 0", "lots_max_per_tenderer: 1");
     expect(said("LOT_RULES_MISSING", limited)).toEqual([]);
-    expect(said("LOT_RULES_MISSING", withText(limited, "rc.lots", "Le candidat peut répondre à tous les lots."))).toEqual([
-      "erreur Un candidat obtient au plus 1 lot, et le règlement ne dit pas lesquels lui reviennent s'il est premier pour davantage (CCP, R. 2113-1). → rétablir la clause rc.lots",
+    expect(said("LOT_RULES_MISSING", withText(limited, "rc.lots_limite", "Le candidat peut répondre à tous les lots."))).toEqual([
+      "erreur Un candidat obtient au plus 1 lot, et le règlement ne dit pas lesquels lui reviennent s'il est premier pour davantage (CCP, R. 2113-1). → rétablir la clause rc.lots_limite",
     ]);
   });
 });

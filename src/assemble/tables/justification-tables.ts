@@ -180,7 +180,10 @@ export const JUSTIFICATION_TABLES: Readonly<Record<string, TableBuilder>> = {
     return [
       {
         retained: shown(source, "tender.social_clause"),
-        reason: choice === "insertion" ? { noObject: "une clause est prévue" } : { toWrite: "les faits qui établissent ce motif" },
+        reason:
+          choice === "insertion"
+            ? { noObject: "une clause est prévue" }
+            : answered(source, "tender.social_clause_reason", "les faits qui établissent ce motif"),
       },
     ];
   }),

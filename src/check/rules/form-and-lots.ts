@@ -99,14 +99,18 @@ const lotRulesMissing: CheckRule = {
     const texts = printedArticles(file, ["rc"]).map(({ text }) => text);
     if (file.tender.lots.length < 2 || texts.length === 0) return [];
     const limit = numberOf(answer(file, "tender.lots_max_per_tenderer")) ?? 0;
-    const hint = "rétablir la clause rc.lots";
     if (!texts.some((text) => LOTS_BY_CANDIDATE.test(text)))
-      return [{ message: "Le règlement ne dit pas à combien de lots un candidat peut répondre (CCP, R. 2113-1).", hint }];
+      return [
+        {
+          message: "Le règlement ne dit pas à combien de lots un candidat peut répondre (CCP, R. 2113-1).",
+          hint: "rétablir la clause rc.lots",
+        },
+      ];
     return limit > 0 && !texts.some((text) => LOTS_TIE.test(text))
       ? [
           {
             message: `Un candidat obtient au plus ${formatQuantity(limit, "count")} ${limit > 1 ? "lots" : "lot"}, et le règlement ne dit pas lesquels lui reviennent s'il est premier pour davantage (CCP, R. 2113-1).`,
-            hint,
+            hint: "rétablir la clause rc.lots_limite",
             place: file.tender.places.get("tender.lots_max_per_tenderer"),
           },
         ]

@@ -14,6 +14,7 @@ export const READ_BY_THE_TOOL: readonly FactId[] = [
   "tender.innovative_purchase",
   "tender.negotiation_case_reason",
   "tender.urgency_reason",
+  "tender.social_clause_reason",
   "tender.dispensed_choice",
   "lot.amount",
   "lot.hosting.secnumcloud_reason",
