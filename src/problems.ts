@@ -66,10 +66,11 @@ function excerptLines(place: Place): string[] {
   ];
 }
 
-/** Files, lines and codes in order: the same input always prints the same list. */
+/** Files, lines and codes in order: the same input always prints the same list, and what is found twice at a place is said once. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const unique = new Map(problems.map((problem) => [JSON.stringify([problem.place, problem.code, problem.message]), problem]));
   const key = (problem: Problem) => [problem.place.file, problem.place.line ?? 0, problem.place.column ?? 0, problem.code] as const;
-  return [...problems].sort((a, b) => {
+  return [...unique.values()].sort((a, b) => {
     const [left, right] = [key(a), key(b)];
     for (let index = 0; index < left.length; index++) {
       const [x, y] = [left[index] ?? 0, right[index] ?? 0];

@@ -81,7 +81,7 @@ export function shown(source: TableSource, id: FactId, lot?: Lot): string {
 export function answered(source: TableSource, id: FactId, toWrite: string, lot?: Lot): Reason {
   const value = known(source, id, lot);
   const fact = source.facts.get(id);
-  return value === undefined || fact === undefined ? { toWrite: typeset(toWrite) } : { written: formatFact(fact, value) };
+  return value === undefined || fact === undefined ? { toWrite: typeset(toWrite) } : { written: typeset(formatFact(fact, value)) };
 }
 
 export const isKept = ({ choices }: TableSource, clause: string, lot?: LotId): boolean =>

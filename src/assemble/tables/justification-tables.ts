@@ -22,7 +22,7 @@ function caseReason(source: TableSource): Reason | undefined {
   const reason = known(source, "tender.negotiation_case_reason");
   return reason === undefined
     ? { toWrite: typeset("les faits qui établissent ce cas") }
-    : { written: `${shown(source, "tender.negotiation_case")}\u00a0: ${String(reason)}` };
+    : { written: `${shown(source, "tender.negotiation_case")}\u00a0: ${typeset(String(reason))}` };
 }
 
 /** The facts of the urgency, or the prior information notice, that shorten the periods; undefined when they are not. */
@@ -31,7 +31,7 @@ function reduction(source: TableSource): Reason | undefined {
   if (declared === "prior_notice") return { written: typeset("un avis de préinformation a été publié") };
   if (declared !== "urgency") return undefined;
   const facts = known(source, "tender.urgency_reason");
-  return facts === undefined ? { toWrite: typeset("l'urgence, et les faits qui l'établissent") } : { written: String(facts) };
+  return facts === undefined ? { toWrite: typeset("l'urgence, et les faits qui l'établissent") } : { written: typeset(String(facts)) };
 }
 
 /** Each choice the law wants justified in writing: what the file retains, the reason, and the texts that the asking clause cites. */
