@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packageRoot } from "../src/library/package-root.js";
 
-const root = new URL("../", import.meta.url).pathname;
+const root = packageRoot();
 
 /** A library of `count` generated clauses of ordinary length, in a temporary folder. The text differs in each, so that nothing is memoised. */
 export function generateLibrary(count: number): string {

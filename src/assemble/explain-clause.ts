@@ -15,10 +15,10 @@ export interface Explanation {
   readonly cure?: string;
 }
 
-/** What an answer may become, and what is decided then. */
+/** What an answer may become, and what is decided then: asked for when the attempts before it failed. */
 interface Attempt {
   readonly value: FactValue;
-  readonly decided: OnDemand;
+  readonly decided: () => OnDemand;
 }
 
 /**
@@ -33,6 +33,9 @@ export function clauseExplainer(
   const attempts = new Map<string, readonly Attempt[]>();
   const cures = new Map<string, string | undefined>();
   const limitsOf = conditionLimits(library);
+  const keys = new Map<Condition, string>();
+  const readBy = new Map<FactId, readonly FactId[]>();
+  for (const { id, factsRead } of source.decisions) readBy.set(id, [...(readBy.get(id) ?? []), ...factsRead]);
   return (choice) => {
     const clause = library.clauses.get(choice.clause);
     const lot = source.tender.lots.find(({ id }) => id === choice.lot);
@@ -44,7 +47,9 @@ export function clauseExplainer(
 
   /** Many clauses share one condition. */
   function cureOf(when: Condition, lot: Lot): string | undefined {
-    const key = `${lot.id} ${JSON.stringify(when)}`;
+    const written = keys.get(when) ?? JSON.stringify(when);
+    keys.set(when, written);
+    const key = `${lot.id} ${written}`;
     if (!cures.has(key)) cures.set(key, singleAnswer(when, lot));
     return cures.get(key);
   }
@@ -54,7 +59,7 @@ export function clauseExplainer(
       const fact = library.facts.get(id);
       if (fact === undefined || !mayBring(id, when, lot)) continue;
       for (const { value, decided } of attemptsOn(fact, lot))
-        if (evaluate(when, decided.lookupIn(lot.id), source.law).truth === true)
+        if (evaluate(when, decided().lookupIn(lot.id), source.law).truth === true)
           return typeset(`${fact.label} : ${formatFact(fact, value)} (${id})`);
     }
     return undefined;
@@ -81,7 +86,7 @@ export function clauseExplainer(
       found.add(id);
       const fact = library.facts.get(id);
       if (fact?.relevantWhen !== undefined) factsOf(fact.relevantWhen).forEach(add);
-      for (const decision of source.decisions) if (decision.id === id) decision.factsRead.forEach(add);
+      readBy.get(id)?.forEach(add);
       COMPUTED_FROM[id]?.forEach(add);
     };
     factsOf(when).forEach(add);
@@ -97,11 +102,19 @@ export function clauseExplainer(
       const answered = (answer.lot === undefined ? source.tender : lot).answers.get(fact.id);
       known = candidates(fact, library, limitsOf.get(fact.id))
         .filter((value) => value !== answered)
-        .map((value) => ({ value, decided: current.after(answer, withAnswer(source.tender, lot, fact, value)) }));
+        .map((value) => ({ value, decided: once(() => current.after(answer, withAnswer(source.tender, lot, fact, value))) }));
       attempts.set(key, known);
     }
     return known;
   }
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Every choice; both truths; a number just below, at and just above each limit that a condition or a figure of the law sets. */
