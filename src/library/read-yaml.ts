@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { Place } from "../model.js";
 import type { Problem } from "../problems.js";
-import { packageRoot } from "./package-root.js";
 import { schemaProblems } from "./schema-problems.js";
+import { type SchemaName, validator } from "./validators.js";
 import { yamlProblems } from "./yaml-problems.js";
 import { reportTraps } from "./yaml-traps.js";
 
@@ -18,22 +15,6 @@ export interface YamlFile {
   /** A number or a word exactly as it was typed: "1.10" where the value is 1.1. */
   readonly writtenAt: (path: Path) => string | undefined;
 }
-
-export type SchemaName =
-  | "library"
-  | "facts"
-  | "clause"
-  | "service"
-  | "lot"
-  | "standard"
-  | "infrastructure"
-  | "law"
-  | "template"
-  | "expected"
-  | "clause-cases"
-  | "wordings"
-  | "style"
-  | "tender";
 
 export interface YamlSource {
   readonly name: string;
@@ -159,29 +140,4 @@ function nodeAt(document: Document, path: Path, target: "value" | "key"): Node |
     else break;
   }
   return (node ?? undefined) as Node | undefined;
-}
-
-const validators = new Map<SchemaName, ValidateFunction>();
-
-// Our own schemas: a test checks them against the 2020-12 meta-schema, which would cost 120 ms at every start.
-const ajv = new Ajv2020({
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  strictRequired: false,
-  strictTypes: false,
-  validateSchema: false,
-  meta: false,
-  // Ajv would spend longer on tidying the code of a validator than the code spends on a library.
-  code: { optimize: false },
-});
-
-function validator(name: SchemaName): ValidateFunction {
-  let validate = validators.get(name);
-  if (validate === undefined) {
-    const schema = JSON.parse(readFileSync(join(packageRoot(), "schemas", `${name}.schema.json`), "utf8"));
-    validate = ajv.compile(schema);
-    validators.set(name, validate);
-  }
-  return validate;
 }
