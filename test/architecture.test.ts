@@ -142,7 +142,7 @@ test("one third-party tool per file, one file per tool", () => {
     handlebars: ["text/placeholders.ts"],
     "markdown-it": ["text/markdown.ts"],
     n2words: ["text/number-words.ts"],
-    diff: ["diff/compare-words.ts"],
+    diff: ["compare-lists.ts"],
     docx: ["render/docx/frame.ts"],
     fflate: ["render/zip.ts", "bundle/read-zip.ts"],
     hucre: ["render/xlsx/write-workbook.ts"],

@@ -1,4 +1,5 @@
-import { compareLists, compareWords, shownLine, wordsOf } from "./compare-words.js";
+import { compareLists } from "../compare-lists.js";
+import { compareWords, shownLine, wordsOf } from "./compare-words.js";
 import type { LineChange } from "./comparison.js";
 import type { Line } from "./entry.js";
 

@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { compareLists } from "../compare-lists.js";
 import type { Piece } from "./comparison.js";
 import { REFERENCE } from "./entry.js";
 
@@ -77,10 +77,3 @@ export function compareWords(before: string, after: string): readonly Piece[] {
 const write = (tokens: readonly Token[]): string => tokens.map(({ shown }) => shown).join("");
 const leadingSpace = (token: Token | undefined): string => /^\s*/.exec(token?.shown ?? "")?.[0] ?? "";
 const keys = (tokens: readonly Token[]): string[] => tokens.map(({ key }) => key);
-
-/** Groups of equal values in order, for lists that are not words. */
-export const compareLists = (before: readonly string[], after: readonly string[]) =>
-  diffArrays([...before], [...after]).map(({ value, added, removed }) => ({
-    count: value.length,
-    state: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
-  }));

@@ -1,24 +1,18 @@
 import { escapeHtml, textHtml } from "../render/html/escape-html.js";
+import { htmlFrame } from "../render/html/html-frame.js";
 import { styleSheet } from "../render/html/style-sheet.js";
 import { entryState, SUMMARY_HEADER, summaryGroups, summaryRow, TITLES, verdict } from "./change-words.js";
 import type { ComparedSide, Comparison, EntryChange, GroupChange, LineChange, PartChange, Piece } from "./comparison.js";
 
-/** The comparison as one page, read as HTML or as XHTML: everything is in it, nothing is fetched, nothing runs. Same comparison, same bytes. */
+/** The comparison as one page. Same comparison, same bytes. */
 export function renderDiffPage(comparison: Comparison): string {
   const { kind, before, after, groups } = comparison;
   const changed = groups.filter(({ entries }) => entries.length > 0);
-  return `<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="fr" xml:lang="fr">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="robots" content="noindex"/>
-<title>${TITLES[kind]}</title>
-<style>${styleSheet(false)}${CHANGES}</style>
-</head>
-<body>
-<a class="evitement" href="#_texte">Aller aux différences</a>
-<header>
+  return htmlFrame({
+    title: TITLES[kind],
+    style: `${styleSheet(false)}${CHANGES}`,
+    skip: "Aller aux différences",
+    body: `<header>
 <h1>${TITLES[kind]}</h1>
 <dl class="garde">${sideLine("Avant", before)}${sideLine("Après", after)}</dl>
 </header>
@@ -26,10 +20,8 @@ export function renderDiffPage(comparison: Comparison): string {
 ${summaryTable(comparison)}
 <p>${textHtml(verdict(comparison))}${changed.length === 0 ? "" : ` ${LEGEND}`}</p>
 ${changed.map(groupSection).join("\n")}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 const LEGEND = "Les mots <ins>ajoutés</ins> sont soulignés, les mots <del>retirés</del> sont barrés.";

@@ -1,6 +1,7 @@
 import type { TenderDocument } from "../../model.js";
 import { coverLines, fullTitle, OPEN_POINTS, PREVIEW } from "../document-words.js";
 import { textHtml } from "./escape-html.js";
+import { htmlFrame } from "./html-frame.js";
 import { heading } from "./render-sections.js";
 import { styleSheet } from "./style-sheet.js";
 
@@ -14,20 +15,13 @@ interface Page {
   readonly footer: string;
 }
 
-/** A whole page, read as HTML or as XHTML: everything is in it, nothing is fetched, nothing runs. */
-export function renderPage({ title, draft, header, navigation, main, footer }: Page): string {
-  return `<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" lang="fr" xml:lang="fr">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="robots" content="noindex"/>
-<title>${draft ? "PROJET – " : ""}${textHtml(title)}</title>
-<style>${styleSheet(draft)}</style>
-</head>
-<body>
-<a class="evitement" href="#_texte">Aller au texte</a>
-<header>
+/** The page of one document. */
+export const renderPage = ({ title, draft, header, navigation, main, footer }: Page): string =>
+  htmlFrame({
+    title: `${draft ? "PROJET – " : ""}${title}`,
+    style: styleSheet(draft),
+    skip: "Aller au texte",
+    body: `<header>
 <p class="apercu">${PREVIEW}</p>
 ${draft ? '<p class="projet"><strong>PROJET</strong></p>\n' : ""}${header}
 </header>
@@ -37,11 +31,8 @@ ${main}
 </main>
 <footer>
 ${footer}
-</footer>
-</body>
-</html>
-`;
-}
+</footer>`,
+  });
 
 /** Who buys, what the document is, for what; on a draft, what the buyer still has to write. */
 export function renderCover(document: TenderDocument): string {
