@@ -31,6 +31,7 @@ import { referenceFinder } from "./references.js";
 import { requirementRegister } from "./requirement-register.js";
 import type { TableSource } from "./tables/table-parts.js";
 import { generatedTable } from "./tables.js";
+import { absentReference, irrelevantFact } from "./text-problems.js";
 
 interface Job {
   readonly library: Library;
@@ -215,28 +216,17 @@ export function writeDocuments(job: Job): { readonly content: Content; readonly 
       requirement: (demand) => register.number(demand, { owner, family, document: document.kind, lot: lot.id }),
       table: (of) => generatedTable(of, tables, { document, lot, clause }),
       onMissing: (fact, irrelevant) => onMissing(fact, irrelevant, lot, title, clause),
-      onAbsentReference: (target) =>
-        problems.push({
-          code: "REFERENCE_ABSENT",
-          severity: "error",
-          message: `La clause « ${title} » renvoie à « ${library.clauses.get(target)?.title ?? target} » (${target}), absente du dossier pour le lot ${lot.id}.`,
-          hint: `rétablir la clause ${target}, ou faire dépendre l'une de l'autre par « when »`,
-          place: clause?.place ?? library.services.get(owner)?.place ?? { file: source.tender.file },
-        }),
+      onAbsentReference: (target) => {
+        const place = clause?.place ?? library.services.get(owner)?.place ?? { file: source.tender.file };
+        problems.push(absentReference(title, target, library.clauses.get(target)?.title, lot, place));
+      },
     };
   }
 
   function onMissing(fact: string, irrelevant: boolean, lot: Lot, title: string, clause: Clause | undefined): void {
     const definition = library.facts.get(fact);
-    if (irrelevant) {
-      problems.push({
-        code: "TEXT_MISSING",
-        severity: "error",
-        message: `La clause « ${title} » imprime « ${definition?.label ?? fact} », sans objet pour le lot ${lot.id}.`,
-        hint: "resserrer le « when » de la clause",
-        place: clause?.place ?? { file: source.tender.file },
-      });
-    } else if (definition?.optionalInDraft === true) {
+    if (irrelevant) problems.push(irrelevantFact(title, definition?.label ?? fact, lot, clause?.place ?? { file: source.tender.file }));
+    else if (definition?.optionalInDraft === true) {
       const scoped = definition.scope !== "tender" && source.tender.lots.length > 1 ? lot.id : undefined;
       missing.set(`${fact}@${scoped ?? ""}`, {
         fact,
