@@ -22,6 +22,8 @@ interface Run {
   readonly work: number;
   /** Peak resident memory of the whole process, threads included, in MiB. */
   readonly peak: number;
+  /** Resident memory during each fifth of the run, its median, in MiB. */
+  readonly fifths: readonly number[];
 }
 
 /** The name and the reference change from one buyer to the next, and nothing else. */
@@ -33,18 +35,21 @@ function tableOf(tenders: number): string {
 }
 
 async function run(tenders: number, workers: number): Promise<Run> {
-  const out = join(folder, "out");
-  await rm(out, { recursive: true, force: true });
+  // A folder of its own: clearing the former run's just before makes some file systems slow to create files, during the next run only.
+  const out = join(folder, `out-${tenders}-${workers}`);
   const model = join(root, "examples/commune-portail/tender.yaml");
   const args = [join(root, "dist/cli.js"), "build", model, "--batch", tableOf(tenders), "-o", out, "--workers", String(workers)];
   const start = process.hrtime.bigint();
   const child = spawn(process.execPath, args, { stdio: "ignore" });
+  const resident: number[] = [];
   let [peak, work] = [0, 0];
   const watch = setInterval(() => {
     try {
       const [user, system] = (readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1] ?? "").split(" ").slice(11, 13);
       work = (Number(user) + Number(system)) / TICKS;
-      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024);
+      const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+      resident.push(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     } catch {
       // The process has just ended.
     }
@@ -55,8 +60,11 @@ async function run(tenders: number, workers: number): Promise<Run> {
   if (code !== 0 || readdirSync(out).length !== tenders) throw new Error(`exit ${code}: ${readdirSync(out).length} of ${tenders}`);
   const shown = [`${seconds.toFixed(1)} s`, `${work.toFixed(1)} s de calcul`, `${peak.toFixed(0)} Mio`].map((text) => text.padStart(18));
   console.log(`${String(tenders).padStart(6)} dossiers, ${workers} fil(s)${shown.join("")}`);
-  return { tenders, workers, seconds, work, peak };
+  const fifths = [0, 1, 2, 3, 4].map((n) => median(resident.slice((n * resident.length) / 5, ((n + 1) * resident.length) / 5)));
+  return { tenders, workers, seconds, work, peak, fifths };
 }
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** The same bare loop in so many processes at once, in seconds: what a second thread can bring on this machine, at this minute. */
 async function loops(count: number): Promise<number> {
@@ -73,15 +81,17 @@ async function loops(count: number): Promise<number> {
 
 if (spawnSync("npm", ["run", "--silent", "build:cli"], { cwd: root, stdio: "inherit" }).status !== 0)
   throw new Error("the command line cannot be built");
-const [small, middle, large] = [await run(Math.round(most * 0.2), 1), await run(Math.round(most * 0.6), 1), await run(most, 1)];
+const small = await run(Math.round(most * 0.2), 1);
+const large = await run(most, 1);
 const twice = await run(most, 2);
 const [alone, shared] = [await loops(1), await loops(2)];
 await rm(folder, { recursive: true, force: true });
+const growth = ({ fifths }: Run) => (fifths[4] ?? 0) / (fifths[1] ?? 0);
 const lines = [
   ["Cadence, un fil", large.tenders / large.seconds, "dossiers/s"],
   ["Calcul par dossier, le tout rapporté au premier cinquième", large.work / large.tenders / (small.work / small.tenders), "×"],
-  ["Mémoire de pointe, trois cinquièmes rapportés au premier", middle.peak / small.peak, "×"],
-  ["Mémoire de pointe, le tout rapporté au premier cinquième", large.peak / small.peak, "×"],
+  ["Mémoire, un fil : le dernier cinquième rapporté au deuxième", growth(large), "×"],
+  ["Mémoire, deux fils : le dernier cinquième rapporté au deuxième", growth(twice), "×"],
   ["Deux fils, rapportés à un (durée)", twice.seconds / large.seconds, "×"],
   ["Ce que la machine donne à deux fils de pur calcul (0,50 au mieux)", shared / alone / 2, "×"],
 ] as const;
