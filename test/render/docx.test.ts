@@ -231,6 +231,29 @@ describe("table of contents", () => {
     expect(opened.text("word/settings.xml")).not.toContain("updateFields");
   });
 
+  it("goes in two columns, on the same page, when it would spill over the next", async () => {
+    const { sections, ...rest } = fullDocument();
+    const [section] = sections;
+    if (section === undefined) throw new Error("no section");
+    const numbered = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...section,
+        number: `Article ${index + 1}`,
+        anchor: `s${index}`,
+        articles: [],
+      }));
+    const pages = async (count: number) => {
+      const { body } = await openDocx({ ...rest, sections: numbered(count) });
+      return all(body, "w:sectPr").map((page) => [value(page, "w:type"), all(page, "w:cols")[0]?.getAttribute("w:num")]);
+    };
+    expect(await pages(47)).toEqual([["", undefined]]);
+    expect(await pages(48)).toEqual([
+      ["", undefined],
+      ["continuous", "2"],
+      ["", undefined],
+    ]);
+  });
+
   it("is left out of a document with fewer than four sections", async () => {
     const document = fullDocument();
     const opened = await openDocx({ ...document, sections: [] });

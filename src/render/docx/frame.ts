@@ -13,7 +13,7 @@ export interface Frame {
   /** The parts that each document fills, as XML texts. */
   readonly toFill: ReadonlyMap<string, string>;
   /** Page settings, ready to be written: the first section hides its header on the cover. */
-  readonly pages: { readonly first: string; readonly portrait: string; readonly landscape: string };
+  readonly pages: { readonly first: string; readonly portrait: string; readonly landscape: string; readonly columns: string };
   /** Paths of the headers and footers to fill; those of landscape pages exist only in a frame that has such pages. */
   readonly bands: { readonly cover: string; readonly portrait: Bands; readonly landscape?: Bands };
   /** The logo of the cover, a run ready to be written; "" without one. */
@@ -123,6 +123,7 @@ function readFrame(parts: Map<string, string>, media: ReadonlyMap<string, Uint8A
     portrait: bandsOf(parts, first),
     landscape: landscape === "" ? undefined : bandsOf(parts, landscape),
   };
+  const portrait = first.replace("<w:titlePg/>", "").replace(/<w:headerReference w:type="first"[^>]*>/, "");
   const filled = new Set([
     "word/document.xml",
     "word/numbering.xml",
@@ -133,11 +134,7 @@ function readFrame(parts: Map<string, string>, media: ReadonlyMap<string, Uint8A
   return {
     fixed: new Map([...parts, ...media].filter(([path]) => !filled.has(path)).map(([path, content]) => [path, packPart(content)])),
     toFill: new Map([...parts].filter(([path]) => filled.has(path))),
-    pages: {
-      first,
-      portrait: first.replace("<w:titlePg/>", "").replace(/<w:headerReference w:type="first"[^>]*>/, ""),
-      landscape,
-    },
+    pages: { first, portrait, landscape, columns: inColumns(portrait) },
     bands,
     logo: /<w:r><w:drawing>.*?<\/w:drawing><\/w:r>/.exec(body)?.[0] ?? "",
     lists: {
@@ -146,6 +143,12 @@ function readFrame(parts: Map<string, string>, media: ReadonlyMap<string, Uint8A
       firstFree: 1 + Math.max(...[...numbering.matchAll(/<w:num w:numId="(\d+)"/g)].map(([, id]) => Number(id))),
     },
   };
+}
+
+/** Goes on below what the page already holds. The order of properties is that of the schema. */
+function inColumns(page: string): string {
+  const columns = `<w:cols w:num="2" w:space="${PAGE.columnGap}"/>`;
+  return page.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz').replace("<w:pgNumType/>", `<w:pgNumType/>${columns}`);
 }
 
 function bandsOf(parts: ReadonlyMap<string, string>, page: string): Bands {

@@ -6,6 +6,7 @@ export const PAGE = {
   portraitWidth: 11906 - 2 * 1247,
   landscapeWidth: 16838 - 2 * 1247,
   cellMargin: 100,
+  columnGap: 400,
   /** Above this number of columns a table gets a landscape page. */
   widestPortraitTable: 6,
   /** Indent added by each level of list; also the hanging indent of its marker. */

@@ -35,8 +35,9 @@ export async function renderDocx(document: TenderDocument, style: HouseStyle = N
 
 function fillFrame(frame: Frame, document: TenderDocument, style: HouseStyle, locked: boolean): ReadonlyMap<string, PackedPart> {
   const ids = createIds(document, frame);
-  const cover = { landscape: false, xml: renderCover(document, style, frame.logo, ids) + renderContents(document.sections, ids) };
-  const body = joinStretches([cover, ...renderSections(document.sections, lookOf(style, locked), ids)], frame.pages);
+  const cover = { page: "portrait" as const, xml: renderCover(document, style, frame.logo, ids) };
+  const contents = renderContents(document.sections, ids);
+  const body = joinStretches([cover, ...contents, ...renderSections(document.sections, lookOf(style, locked), ids)], frame.pages);
   const bands = renderBands(document, style);
   const parts = new Map(frame.fixed);
   const fill = (path: string, element: string, content: string) =>

@@ -9,9 +9,9 @@ import { pageRoom } from "./room.js";
 import { textRun } from "./text-run.js";
 import { isWideTable } from "./wide-table.js";
 
-/** Part of the body that keeps one page orientation. */
+/** Part of the body that keeps one page setting. */
 export interface Stretch {
-  readonly landscape: boolean;
+  readonly page: "portrait" | "landscape" | "columns";
   readonly xml: string;
 }
 
@@ -21,7 +21,7 @@ export function renderSections(sections: readonly Section[], look: Look, ids: Do
     const articles = section.articles.flatMap((article) => renderArticle(article, look, ids));
     const title = heading("Heading1", section, ids, index === 0);
     // The title stays on the page of its first article, whichever way that page is turned.
-    return [{ landscape: articles[0]?.landscape ?? false, xml: title }, ...articles];
+    return [{ page: articles[0]?.page ?? "portrait", xml: title }, ...articles];
   });
 }
 
@@ -35,9 +35,10 @@ function renderArticle(article: Article, look: Look, ids: DocumentIds): readonly
   return parts.map(({ landscape, blocks }, index) => {
     const text = renderBlocks(blocks, pageRoom(landscape, look), ids);
     const xml = index === 0 ? withSources(title + text, article, look, ids) : text;
+    const page = landscape ? "landscape" : "portrait";
     const { kind, id } = article.origin;
-    if (look.locked || (kind !== "clause" && kind !== "service")) return { landscape, xml };
-    return { landscape, xml: blockControl({ alias: article.title, tag: `clause:${id}`, id: ids.nextControl() }, xml) };
+    if (look.locked || (kind !== "clause" && kind !== "service")) return { page, xml };
+    return { page, xml: blockControl({ alias: article.title, tag: `clause:${id}`, id: ids.nextControl() }, xml) };
   });
 }
 
