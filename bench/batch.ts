@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "./median.js";
 
 /**
  * Many tenders in one command: time, memory and what a second thread brings, on scenario B with 1,000 buyers (or the number given).
@@ -64,8 +65,6 @@ async function run(tenders: number, workers: number): Promise<Run> {
   return { tenders, workers, seconds, work, peak, fifths };
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 /** The same bare loop in so many processes at once, in seconds: what a second thread can bring on this machine, at this minute. */
 async function loops(count: number): Promise<number> {
   const code = "let x = 0; for (let i = 0; i < 2e9; i++) x = (x * 31 + i) | 0; process.exitCode = x === 1 ? 1 : 0";
@@ -86,7 +85,7 @@ const large = await run(most, 1);
 const twice = await run(most, 2);
 const [alone, shared] = [await loops(1), await loops(2)];
 await rm(folder, { recursive: true, force: true });
-const growth = ({ fifths }: Run) => (fifths[4] ?? 0) / (fifths[1] ?? 0);
+const growth = ({ fifths: [, second = Number.NaN, , , last = Number.NaN] }: Run) => last / second;
 const lines = [
   ["Cadence, un fil", large.tenders / large.seconds, "dossiers/s"],
   ["Calcul par dossier, le tout rapporté au premier cinquième", large.work / large.tenders / (small.work / small.tenders), "×"],

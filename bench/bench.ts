@@ -14,6 +14,7 @@ import { loadLibrary } from "../src/library/load-library.js";
 import { loadTender } from "../src/library/load-tender.js";
 import { packageRoot } from "../src/library/package-root.js";
 import { generateLibrary } from "./generate-library.js";
+import { median } from "./median.js";
 
 /**
  * Medians and ratios, side by side in one run: machines are noisy, ratios less so. Targets are printed, never asserted.
@@ -28,7 +29,6 @@ interface Line {
 
 const lines: Line[] = [];
 const root = packageRoot();
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function warm(): Promise<void> {
   const library = await loadLibrary();

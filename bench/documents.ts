@@ -9,6 +9,7 @@ import { packPart, unzipTexts, zip } from "../src/render/zip.js";
 import { stressTender } from "../test/render/stress-tender.js";
 import { templateData, templateOf } from "./docx-template.js";
 import { markdownOf } from "./markdown.js";
+import { median } from "./median.js";
 
 /**
  * The same specifications of about forty pages, written by four tools in one run, turn by turn: medians and ratios, printed, never
@@ -57,13 +58,13 @@ for (let round = -5; round < ROUNDS; round++)
     await work();
     if (round >= 0) times.get(name)?.push(Number(process.hrtime.bigint() - start) / 1e6);
   }
-const median = (name: string): number => (times.get(name) ?? []).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+const medianOf = (name: string): number => median(times.get(name) ?? []);
 
 const words = (bytes: Uint8Array): number =>
   (unzipTexts(bytes).get("word/document.xml") ?? "").replace(/<[^>]+>/g, " ").split(/\s+/).length;
 const print = (what: string, value: string, target = "") => console.log(`${what.padEnd(48)} ${value.padStart(12)}  ${target}`);
-for (const name of Object.keys(tools)) print(name, `${median(name).toFixed(1)} ms`);
-const ratio = (name: string): string => `${(median("ours") / median(name)).toFixed(2)} ×`;
+for (const name of Object.keys(tools)) print(name, `${medianOf(name).toFixed(1)} ms`);
+const ratio = (name: string): string => `${(medianOf("ours") / medianOf(name)).toFixed(2)} ×`;
 print("ours, rapporté à docxtemplater", ratio("docxtemplater"), "≤ 1 ×");
 print("ours, rapporté au plancher", ratio("floor"), "≤ 3 ×");
 if (pandocAbsent) console.log("pandoc : comparaison sautée, le programme n'est pas installé");
